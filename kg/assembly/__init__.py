@@ -1,0 +1,16 @@
+"""Findings in, Statements out: what the articles together say, one fact at a time."""
+
+from kg.assembly.belief import belief
+from kg.assembly.record import article_record
+from kg.assembly.rules import DEFAULT_RULES, RelationRules
+from kg.assembly.statements import Reading, assemble, readings
+
+__all__ = [
+    "DEFAULT_RULES",
+    "Reading",
+    "RelationRules",
+    "article_record",
+    "assemble",
+    "belief",
+    "readings",
+]
