@@ -1,0 +1,125 @@
+"""Where the nodes go: a force-directed layout that is the same every time.
+
+Physics in the browser settles in seconds for hundreds of nodes and differs from run to run; here
+the positions are computed once. Springs pull linked nodes together, every node pushes every other
+away (Fruchterman and Reingold), then boxes that still overlap are moved apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+
+_SPRING = 150.0
+_GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5.0))
+_WORK = 6e7
+_MOST_ROUNDS = 500
+_LEAST_ROUNDS = 40
+_GRAVITY = 0.06
+_LANDSCAPE = 1.35
+_BLOCK = 512
+_OVERLAP_ROUNDS = 80
+
+
+def positions(
+    boxes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """A place for the middle of each box, in whole pixels around the origin.
+
+    boxes: width and height of each node with its label. edges: pairs of indexes into them.
+    """
+    count = len(boxes)
+    if count == 0:
+        return []
+    pairs = _simple(edges)
+    degree = np.bincount(pairs.ravel(), minlength=count).astype(np.float64)
+    points = _spiral(degree)
+    if count > 1:
+        points = _relax(points, pairs, degree)
+        points[:, 0] *= _LANDSCAPE
+        points = _separate(points, np.asarray(boxes, dtype=np.float64))
+    middle = (points.max(axis=0) + points.min(axis=0)) / 2
+    return [(int(x), int(y)) for x, y in np.rint(points - middle)]
+
+
+def _simple(edges: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    """Each pair once, without direction and loops."""
+    found = sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]})
+    return np.asarray(found, dtype=np.int64).reshape(-1, 2)
+
+
+def _spiral(degree: Points) -> Points:
+    """A start without chance: the best linked in the middle, the others around them."""
+    place = np.empty(len(degree))
+    place[np.argsort(-degree, kind="stable")] = np.arange(len(degree))
+    radius = _SPRING * 0.6 * np.sqrt(place + 0.5)
+    angle = place * _GOLDEN_ANGLE
+    return np.column_stack((radius * np.cos(angle), radius * np.sin(angle)))
+
+
+def _relax(points: Points, pairs: NDArray[np.int64], degree: Points) -> Points:
+    count = len(points)
+    rounds = int(min(_MOST_ROUNDS, max(_LEAST_ROUNDS, _WORK / count**2)))
+    mass = 1 + np.sqrt(degree) / 2
+    start, end = pairs[:, 0], pairs[:, 1]
+    hottest = _SPRING * np.sqrt(count) / 6
+    for turn in range(rounds):
+        force = _repulsion(points, mass)
+        along = points[start] - points[end]
+        pull = along * (np.hypot(along[:, 0], along[:, 1]) / _SPRING)[:, None]
+        np.add.at(force, start, -pull)
+        np.add.at(force, end, pull)
+        force -= points * (_GRAVITY * mass[:, None] * np.sqrt(count))
+        length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
+        heat = hottest * (1 - turn / rounds) ** 1.5 + 0.5
+        points = points + force * (np.minimum(length, heat) / length)[:, None]
+    return points
+
+
+def _repulsion(points: Points, mass: Points) -> Points:
+    """The push on each point by all others; block by block, to keep memory small."""
+    force = np.empty_like(points)
+    for low in range(0, len(points), _BLOCK):
+        part = points[low : low + _BLOCK]
+        across = part[:, None, 0] - points[None, :, 0]
+        down = part[:, None, 1] - points[None, :, 1]
+        push = mass[low : low + _BLOCK, None] * mass / np.maximum(across**2 + down**2, 1.0)
+        force[low : low + _BLOCK, 0] = (push * across).sum(axis=1)
+        force[low : low + _BLOCK, 1] = (push * down).sum(axis=1)
+    return force * _SPRING**2
+
+
+def _separate(points: Points, boxes: Points) -> Points:
+    """Move overlapping boxes apart along the axis that needs less, until none is left."""
+    for _ in range(_OVERLAP_ROUNDS):
+        moved = False
+        step = np.zeros_like(points)
+        for low in range(0, len(points), _BLOCK):
+            part = slice(low, low + _BLOCK)
+            moved |= _push_apart(points, boxes, part, step)
+        points = points + step
+        if not moved:
+            break
+    return points
+
+
+def _push_apart(points: Points, boxes: Points, part: slice, step: Points) -> bool:
+    gap = points[part, None, :] - points[None, :, :]
+    lack = (boxes[part, None, :] + boxes[None, :, :]) / 2 - np.abs(gap)
+    first, second = np.nonzero((lack > 0).all(axis=2))
+    own = first + (part.start or 0)
+    apart = own != second
+    first, second, own = first[apart], second[apart], own[apart]
+    if len(own) == 0:
+        return False
+    need = lack[first, second]
+    axis = (need[:, 1] < need[:, 0]).astype(np.int64)
+    row = np.arange(len(own))
+    side = gap[first, second][row, axis]
+    direction = np.where(side != 0, np.sign(side), np.where(own > second, 1.0, -1.0))
+    np.add.at(step, (own, axis), direction * (need[row, axis] * 0.3 + 0.5))
+    return True
