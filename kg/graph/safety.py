@@ -1,0 +1,90 @@
+"""Which queries may run: reading ones that ask no other server. Decided by parsing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+
+from kg.errors import QueryError
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_REFUSED = {"ServiceGraphPattern": "SERVICE"}
+_LENGTH = 100_000
+
+
+def checked(sparql: str) -> str:
+    """The query, normalised, once it is known to read this store and nothing else.
+
+    Two parsers see it, rdflib's here and Oxigraph's on evaluation, and both must read the same
+    text the same way. So code point escapes are expanded first, as the SPARQL specification says
+    (else an escaped quote ends a string for one of them only), and line ends are made one (else a
+    carriage return ends a comment for one of them only).
+
+    Raises QueryError for an update, for SERVICE, and for what cannot be parsed.
+    """
+    text = _normalised(sparql)
+    if len(text) > _LENGTH:
+        raise QueryError(f"the query is longer than {_LENGTH} characters")
+    for name in _names(_parse(text)):
+        if name in _REFUSED:
+            raise QueryError(f"{_REFUSED[name]} is not allowed: queries read this graph alone")
+    return text
+
+
+def _normalised(sparql: str) -> str:
+    text = sparql
+    while True:
+        try:
+            expanded = _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), text)
+        except (ValueError, OverflowError):
+            raise QueryError("the query holds an escape that is no character") from None
+        if expanded == text:
+            break
+        text = expanded
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise QueryError("the query holds a character that cannot be encoded") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _parse(text: str) -> object:
+    try:
+        return parseQuery(text)
+    except RecursionError:
+        raise QueryError("the query is nested too deeply") from None
+    except Exception as error:  # the parser's own, and whatever its actions raise
+        if _is_update(text):
+            raise QueryError("updates are not allowed: queries only read the graph") from None
+        raise QueryError(f"the query cannot be parsed{_place(error)}") from None
+
+
+def _is_update(text: str) -> bool:
+    try:
+        return bool(parseUpdate(text).request)
+    except Exception:
+        return False
+
+
+def _place(error: Exception) -> str:
+    """Where a parser's error lies and what stands there, as far as it says."""
+    line, column = getattr(error, "lineno", None), getattr(error, "col", None)
+    if line is None or column is None:
+        return ""
+    rest = str(getattr(error, "line", ""))[column - 1 :].strip()
+    found = f"unexpected {rest[:40]!r}" if rest else "unexpected end"
+    return f" at line {line}, column {column}: {found}"
+
+
+def _names(tree: object) -> Iterator[str]:
+    """The names of all nodes of a parse tree."""
+    waiting: list[object] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            yield str(getattr(node, "name", ""))
+            waiting += node.values()
+        elif isinstance(node, Iterable) and not isinstance(node, str):
+            waiting += node
