@@ -37,7 +37,7 @@ def extraction_quads(extraction: Extraction, knowledge: Knowledge | None = None)
     for entity in extraction.entities:
         triples += _entity(entity, graph, article, listed=entity.id in known.catalogue)
     for finding in extraction.findings:
-        triples += _finding(finding, graph, article, run)
+        triples += _finding(finding, graph, article)
     for s, p, o in triples:
         yield Quad(s, p, o, graph)
 
@@ -91,7 +91,7 @@ def mention_node(article_id: str, entity_id: str, start: int, end: int) -> Named
     return NamedNode(f"{place}#char={start},{end};{local}")
 
 
-def _finding(finding: Finding, graph: NamedNode, article: Article, run: NamedNode) -> Rows:
+def _finding(finding: Finding, graph: NamedNode, article: Article) -> Rows:
     node = names.mint("finding", finding.id)
     passage, language = article.text[finding.start : finding.end], article.language
     yield node, TYPE, tt("Finding")
@@ -103,7 +103,6 @@ def _finding(finding: Finding, graph: NamedNode, article: Article, run: NamedNod
     yield node, tt("end"), terms.integer(finding.end)
     yield node, tt("quote"), terms.text(passage, language)
     yield node, tt("trigger"), terms.text(finding.trigger.surface, language)
-    yield node, NamedNode(PROV + "wasGeneratedBy"), run
     if finding.frame:
         yield node, tt("frame"), terms.text(finding.frame)
     if finding.date:
@@ -117,8 +116,6 @@ def _finding(finding: Finding, graph: NamedNode, article: Article, run: NamedNod
 
 def _mention(mention: Mention, node: NamedNode, article: Article) -> Rows:
     yield node, tt("entity"), names.entity(mention.entity)
-    yield node, tt("start"), terms.integer(mention.start)
-    yield node, tt("end"), terms.integer(mention.end)
     yield node, tt("words"), terms.text(mention.surface, article.language)
     if mention.antecedent:
         yield node, tt("antecedent"), mention_node(article.id, mention.entity, *mention.antecedent)

@@ -45,7 +45,9 @@ class GraphStore:
         try:
             raw = Store() if path is None else Store(str(path))
         except (OSError, ValueError) as error:
-            raise OutputError(f"{path}: cannot open the store ({one_line(error)})") from error
+            locked = "LOCK" in str(error)
+            reason = "another program has it open" if locked else one_line(error)
+            raise OutputError(f"{path}: cannot open the store ({reason})") from error
         return cls(raw, knowledge)
 
     def build(self, extractions: Iterable[Extraction], statements: Iterable[Statement]) -> None:
