@@ -1,0 +1,242 @@
+"""Events: predicates with their participants, decided into Findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.clauses import clause_numbers
+from kg.extraction.dates import date_of, dates_in
+from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
+from kg.extraction.slots import Filler, Scene
+from kg.extraction.status import status_of
+from kg.extraction.technologies import most_specific, technologies_of
+from kg.model import SYMMETRIC_RELATIONS, Finding, Mention, Role, Trigger
+from kg.ontology import Sense
+
+BASED_IN = "basedIn"
+PASSIVE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Participants of a predicate: `left` and `right` sides, or `left` alone for parties."""
+
+    relation: str
+    left: tuple[Spot, ...]
+    right: tuple[Spot, ...]
+    score: float
+    places: tuple[str, ...]
+
+
+class EventFinder:
+    """Reads the predicates of each sentence and fills their roles."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the events.
+
+        doc (Doc): A Doc with units in `doc._.reading`.
+        RETURNS (Doc): The same Doc, with findings in the reading.
+        """
+        reading: Reading = doc._.reading
+        for sentence in reading.sentences:
+            if any(unit.is_actor for unit in sentence.units):
+                reading.findings += SentenceEvents(reading, sentence).findings()
+        reading.findings += _based_in(reading)
+        return doc
+
+
+class SentenceEvents:
+    """The events of one sentence."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.reading = reading
+        self.sentence = sentence
+        self.clauses = clause_numbers(reading, sentence)
+        self.order = reading.knowledge.order
+        self.senses = reading.knowledge.ontology.senses
+
+    def findings(self) -> list[Finding]:
+        """The sentence's findings, in the order of their triggers."""
+        found: list[Finding] = []
+        for trigger in self._triggers():
+            sense = self.senses.get(trigger.cue.name.removesuffix("-passive"))
+            if sense is not None:
+                for event in self._events(trigger, sense):
+                    found.append(self._finding(trigger, sense, event))
+        return found
+
+    def _triggers(self) -> list[Signal]:
+        """Predicates, the longest where several senses claim the same words."""
+        signals = [s for s in self.sentence.signals if s.cue.section == "senses"]
+        kept: list[Signal] = []
+        for signal in sorted(signals, key=lambda s: (s.start - s.end, s.start, s.cue.name)):
+            if not any(
+                k.start < signal.end and signal.start < k.end
+                and (k.end - k.start > signal.end - signal.start or k.cue.name == signal.cue.name)
+                for k in kept
+            ):
+                kept.append(signal)
+        return sorted(kept, key=lambda s: (s.start, s.cue.name))
+
+    # -- participants --------------------------------------------------------------------------
+
+    def _events(self, trigger: Signal, sense: Sense) -> list[Event]:
+        passive = trigger.cue.name.endswith("-passive") or self._passive(trigger)
+        scene = Scene(self.sentence, self.clauses, trigger, self.order, passive)
+        if sense.parties:
+            return self._symmetric(scene, sense)
+        if sense.technology:
+            return self._field(scene, sense)
+        return self._directed(scene, sense)
+
+    def _passive(self, trigger: Signal) -> bool:
+        """Whether a passive auxiliary and an agent marker stand in the trigger's clause."""
+        clause = self.clauses[trigger.first - self.sentence.first]
+        near = [
+            s for s in self.sentence.signals
+            if s.cue.section == "words" and s.cue.name == "passive"
+            and self.clauses[s.first - self.sentence.first] == clause
+        ]
+        if self.order == "svo":
+            near = [s for s in near if 0 < trigger.first - s.last <= PASSIVE_REACH]
+        if not near:
+            return False
+        return any(
+            "by" in u.markers and self.clauses[u.head - self.sentence.first] == clause
+            for u in self.sentence.units
+        ) or self.order == "svo"
+
+    def _symmetric(self, scene: Scene, sense: Sense) -> list[Event]:
+        one = scene.fill(sense.parties)
+        if one is None:
+            return []
+        other = scene.fill(sense.partner, [one.unit])
+        if other is None and len(one.unit.entities) < 2:
+            other = scene.fill(sense.parties, [one.unit])
+        relation = sense.relation
+        if other is None:
+            if len(one.unit.entities) < 2:
+                return []
+            return [Event(relation, tuple(one.unit.spots), (), one.score, (one.place,))]
+        score = min(one.score, other.score)
+        places = (one.place, other.place)
+        left, right = tuple(one.unit.spots), tuple(other.unit.spots)
+        if sense.across:
+            return [Event(relation, left, right, score, places)]
+        return [Event(relation, left + right, (), score, places)]
+
+    def _directed(self, scene: Scene, sense: Sense) -> list[Event]:
+        subject = scene.fill(sense.subject)
+        if subject is None:
+            return []
+        target = scene.fill(sense.object, [subject.unit])
+        if target is None and sense.or_technology:
+            return self._with_technology(scene, sense, subject)
+        if target is None:
+            return []
+        score = min(subject.score, target.score)
+        places = (subject.place, target.place)
+        left, right = tuple(subject.unit.spots), tuple(target.unit.spots)
+        events = [Event(sense.relation, left, right, score, places)]
+        if sense.also:
+            events.append(Event(sense.also, left, right, score, places))
+        return events
+
+    def _field(self, scene: Scene, sense: Sense) -> list[Event]:
+        subject = scene.fill(sense.subject)
+        return self._with_technology(scene, sense, subject) if subject else []
+
+    def _with_technology(self, scene: Scene, sense: Sense, subject: Filler) -> list[Event]:
+        clause = self.clauses[scene.trigger.first - self.sentence.first]
+        units = [
+            u for u in self.sentence.units
+            if u.role == "technology"
+            and abs(self.clauses[u.head - self.sentence.first] - clause) <= 1
+        ]
+        spots = [s for u in units for s in u.spots]
+        spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)
+        if not spots:
+            return []
+        left = tuple(subject.unit.spots)
+        return [Event(sense.relation, left, tuple(spots), subject.score, (subject.place,))]
+
+    # -- findings ------------------------------------------------------------------------------
+
+    def _finding(self, trigger: Signal, sense: Sense, event: Event) -> Finding:
+        clause = self.clauses[trigger.first - self.sentence.first]
+        roles = _roles(self.reading, event)
+        if not any(s.kind == "technology" for s in event.right):
+            roles += [
+                Role("technology", _mention(self.reading, spot))
+                for spot in technologies_of(self.reading, self.sentence, self.clauses, clause)
+            ]
+        dates = dates_in(self.reading, self.sentence)
+        span = (self.sentence.start, self.sentence.end)
+        return Finding(
+            article=self.reading.article.id,
+            relation=event.relation,
+            trigger=Trigger(trigger.start, trigger.end,
+                            self.reading.surface(trigger.start, trigger.end)),
+            roles=tuple(roles),
+            start=span[0],
+            end=span[1],
+            status=status_of(self.sentence, trigger, self.clauses, self.order),
+            date=date_of(dates, trigger.start, trigger.end, span),
+            frame=f"{sense.name}: {' + '.join(event.places)}",
+            confidence=round(max(0.05, min(event.score, 0.99)), 4),
+        )
+
+
+def _roles(reading: Reading, event: Event) -> list[Role]:
+    if not event.right:
+        return [Role("party", _mention(reading, spot)) for spot in event.left]
+    return [
+        *(Role("subject", _mention(reading, spot)) for spot in event.left),
+        *(Role("object", _mention(reading, spot)) for spot in event.right),
+    ]
+
+
+def _mention(reading: Reading, spot: Spot) -> Mention:
+    surface = reading.surface(spot.start, spot.end)
+    return Mention(spot.entity, spot.start, spot.end, surface, spot.form, spot.antecedent)
+
+
+def _based_in(reading: Reading) -> list[Finding]:
+    """Findings for institutions that their own descriptions tie to a country."""
+    found: list[Finding] = []
+    seen: set[tuple[str, str]] = set()
+    for institution, country, sentence in reading.based:
+        pair = (institution.entity, country.entity)
+        if pair in seen or country.kind != "country":
+            continue
+        seen.add(pair)
+        surface = reading.surface(country.start, country.end)
+        found.append(
+            Finding(
+                article=reading.article.id,
+                relation=BASED_IN,
+                trigger=Trigger(country.start, country.end, surface),
+                roles=(
+                    Role("subject", _mention(reading, institution)),
+                    Role("object", _mention(reading, country)),
+                ),
+                start=sentence.start,
+                end=sentence.end,
+                frame="description",
+                confidence=0.8,
+            )
+        )
+    return found
+
+
+@Language.factory("techties_events")
+def make_event_finder(nlp: Language, name: str) -> EventFinder:  # noqa: ARG001
+    """Create an EventFinder.
+
+    nlp (Language): The pipeline. name (str): The component's name.
+    RETURNS (EventFinder): The component.
+    """
+    return EventFinder()

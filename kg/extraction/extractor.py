@@ -1,0 +1,102 @@
+"""The extraction pipeline: a spaCy pipeline per language, Article in, Extraction out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import InputError
+from kg.extraction.knowledge import Knowledge
+from kg.extraction.reading import Reading, Tokens
+from kg.extraction.tokenizer import LineTokenizer
+from kg.model import Article, Entity, Extraction, Mention
+from kg.ontology import Ontology
+
+COMPONENTS = (
+    "techties_sentences",
+    "techties_mentions",
+    "techties_phrases",
+    "techties_events",
+)
+MORPHEME_LANGUAGES = frozenset({"ko"})
+
+if not Doc.has_extension("reading"):
+    Doc.set_extension("reading", default=None)
+
+
+def make_pipeline(language: str) -> Language:
+    """A blank spaCy pipeline with this package's tokenizer and components."""
+    if language in MORPHEME_LANGUAGES:
+        config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": "techties.morphemes.v1"}}}
+        nlp = spacy.blank(language, config=config)
+    else:
+        nlp = spacy.blank(language)
+        nlp.tokenizer = LineTokenizer(nlp)
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+class Extractor:
+    """Extracts articles in every language that the ontology has a lexicon for."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+        self._pipelines: dict[str, tuple[Language, Knowledge]] = {}
+
+    def extract(self, article: Article) -> Extraction:
+        """All that the article says.
+
+        Raises InputError for a language without a lexicon.
+        """
+        nlp, knowledge = self._pipeline(article)
+        doc = nlp.make_doc(article.text)
+        reading = Reading.begin(article, knowledge, _tokens(doc))
+        doc._.reading = reading
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        mentions = _mentions(reading)
+        return Extraction(article, _entities(mentions), mentions, tuple(reading.findings))
+
+    def _pipeline(self, article: Article) -> tuple[Language, Knowledge]:
+        language = article.language
+        if language not in self._pipelines:
+            if language not in self.ontology.lexicons:
+                raise InputError(article.id, f"no lexicon for language {language}")
+            knowledge = Knowledge.of(self.ontology, language)
+            self._pipelines[language] = (make_pipeline(language), knowledge)
+        return self._pipelines[language]
+
+
+def _tokens(doc: Doc) -> Tokens:
+    starts, ends, texts, tags = [], [], [], []
+    for token in doc:
+        text = token.text
+        starts.append(token.idx)
+        ends.append(token.idx + len(text))
+        texts.append(text)
+        tags.append(token.tag_)
+    return Tokens(starts, ends, texts, tags)
+
+
+def _mentions(reading: Reading) -> tuple[Mention, ...]:
+    inside = [spot for sentence in reading.sentences for spot in sentence.spots]
+    return tuple(
+        Mention(s.entity, s.start, s.end, reading.surface(s.start, s.end), s.form, s.antecedent)
+        for s in sorted(inside, key=lambda s: (s.start, s.end))
+    )
+
+
+def _entities(mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
+    names: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if mention.antecedent is None and mention.found != "reference":
+            names.setdefault(mention.entity, Counter())[mention.surface] += 1
+    return tuple(
+        Entity(entity, tuple(sorted(counts, key=lambda n: (-counts[n], n))))
+        for entity, counts in sorted(names.items())
+    )

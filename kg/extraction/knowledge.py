@@ -1,0 +1,88 @@
+"""What the engine needs of one language, compiled for matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.ontology import Cue, Label, Lexicon, Ontology
+from kg.ontology.patterns import Matcher, Pattern, cue, expand, label_pattern, normalise
+
+NAME_FORMS = frozenset({"name", "adjective", "demonym", "metonym", "decoy"})
+# A label of at most this many characters that has capitals is an acronym: matched by case.
+ACRONYM_LENGTH = 4
+
+
+class LabelPattern(NamedTuple):
+    """A label as it is looked for.
+
+    length: characters of its normalised text, or 0 where its length varies.
+    exact: whether the text must have the label's own capitals.
+    """
+
+    label: Label
+    length: int
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """One language's matchers and settings; shared by all components of its pipeline."""
+
+    ontology: Ontology
+    lexicon: Lexicon
+    labels: Matcher[LabelPattern]
+    cues: Matcher[Cue]
+    particles: tuple[Cue, ...] = ()
+    short_forms: dict[str, str] = field(default_factory=dict)
+    generic_names: Matcher[LabelPattern] = field(default_factory=lambda: Matcher(()))
+
+    @classmethod
+    def of(cls, ontology: Ontology, language: str) -> Knowledge:
+        """Compile the ontology for `language`, which must have a lexicon."""
+        lexicon = ontology.lexicons[language]
+        labels = ontology.labels(language)
+        return cls(
+            ontology=ontology,
+            lexicon=lexicon,
+            labels=Matcher(_label_patterns(labels, lexicon, NAME_FORMS)),
+            cues=Matcher(_cue_patterns(lexicon)),
+            particles=tuple(c for c in lexicon.cues if c.section == "particles"),
+            short_forms={x.text: x.concept for x in labels if x.form == "short"},
+            generic_names=Matcher(_label_patterns(labels, lexicon, frozenset({"generic"}))),
+        )
+
+    @property
+    def order(self) -> str:
+        """Word order: `svo`, `v2` or `final`."""
+        return self.lexicon.morphology.order
+
+
+def _label_patterns(
+    labels: list[Label], lexicon: Lexicon, forms: frozenset[str]
+) -> Iterator[Pattern[LabelPattern]]:
+    morphology = lexicon.morphology
+    for label in labels:
+        normal = normalise(label.text).strip()
+        if label.form not in forms or not normal:
+            continue
+        acronym = len(label.text) <= ACRONYM_LENGTH and label.text.upper() == label.text
+        exact = (acronym or label.form == "decoy") and label.text.lower() != label.text
+        foreign = label.language not in (lexicon.language, "")
+        varies = " " in normal and (bool(morphology.inner_suffixes) or morphology.particles)
+        payload = LabelPattern(label, 0 if varies and not foreign else len(normal), exact)
+        yield label_pattern(normal, payload, morphology, inflected=not foreign)
+
+
+def _cue_patterns(lexicon: Lexicon) -> Iterator[Pattern[Cue]]:
+    inside = "~" if lexicon.morphology.particles else ""
+    for entry in lexicon.cues:
+        if entry.section == "particles":
+            continue
+        for written in expand(entry.written):
+            yield cue(inside + written if not written.startswith("~") else written, entry)
+    for reference in lexicon.references:
+        for written in reference.words:
+            for choice in expand(written):
+                yield cue(inside + choice, Cue("references", reference.name, choice))

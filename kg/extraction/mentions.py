@@ -1,0 +1,144 @@
+"""Mentions of listed entities, found by the labels of the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.chains import chained_short_forms
+from kg.extraction.knowledge import Knowledge, LabelPattern
+from kg.extraction.reading import Reading, Sentence, Signal, Spot
+from kg.ontology.patterns import Hit
+
+# Where two labels cover the same words the more specific kind of thing is meant.
+KIND_RANK = {"institution": 0, "bloc": 1, "country": 2, "technology": 3}
+
+
+class MentionFinder:
+    """Finds names of countries, blocs, institutions and technologies, and cues of the lexicon."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find mentions and signals.
+
+        doc (Doc): A Doc with sentences in `doc._.reading`.
+        RETURNS (Doc): The same Doc, with spots and signals in the reading.
+        """
+        reading: Reading = doc._.reading
+        candidates = [s for hit in reading.knowledge.labels.find(reading.normal)
+                      if (s := _spot(reading, hit))]
+        candidates += chained_short_forms(reading)
+        reading.spots = _longest(reading, candidates)
+        _distribute(reading)
+        return doc
+
+
+def _spot(reading: Reading, hit: Hit[LabelPattern]) -> Spot | None:
+    """The Spot of a hit whose boundaries and capitals are right, else None."""
+    label = hit.payload.label
+    end = hit.start + hit.payload.length if hit.payload.length else hit.end
+    text = reading.article.text
+    if hit.payload.exact and text[hit.start : end] != label.text:
+        return None
+    if label.concept.startswith("institution:") and label.text[0].isupper():
+        if not text[hit.start].isupper():
+            return None
+    form = label.form
+    if reading.knowledge.lexicon.morphology.particles:
+        if not _free(reading, hit.start, end):
+            return None
+    else:
+        form = _compound_form(reading, hit.start, end, hit.end, form)
+        if not form:
+            return None
+        if form == "compound" or label.form == "decoy" or hit.payload.length == 0:
+            end = hit.end
+        elif form == "possessive":
+            end = hit.end
+        else:
+            end = hit.end
+    return Spot(label.concept if label.form != "decoy" else "", hit.start, end, form)
+
+
+def _compound_form(reading: Reading, start: int, end: int, stop: int, form: str) -> str:
+    """How a label that ends at `end` stands in a word that ends at `stop`; "" for not at all."""
+    morphology = reading.knowledge.lexicon.morphology
+    inside = start > 0 and reading.normal[start - 1].isalnum()
+    rest = reading.normal[end:stop]
+    inflected = rest in morphology.suffixes
+    if inside:
+        return "compound" if inflected and form in ("name", "decoy") else ""
+    if inflected:
+        return form
+    if form in ("name", "decoy") and end - start >= morphology.compound_first > 0:
+        return "compound"
+    return ""
+
+
+def _free(reading: Reading, start: int, end: int) -> bool:
+    """Whether `start`..`end` begins at a morpheme, and Latin letters are not cut."""
+    text = reading.article.text
+    first, last = text[start], text[end - 1]
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if first.isascii() and before.isascii() and before.isalnum():
+        return False
+    if last.isascii() and after.isascii() and after.isalnum():
+        return False
+    tokens = reading.tokens
+    token = tokens.at(start)
+    return first.isascii() or tokens.starts[token] == start or end - start >= 4
+
+
+def _longest(reading: Reading, candidates: Iterable[Spot]) -> list[Spot]:
+    """Non-overlapping spots, the longest first; decoys block and vanish."""
+    taken = bytearray(len(reading.normal) + 1)
+    kept: list[Spot] = []
+    order = sorted(
+        candidates,
+        key=lambda s: (s.start - s.end, KIND_RANK.get(s.kind, -1), s.form, s.start, s.entity),
+    )
+    for spot in order:
+        if not any(taken[spot.start : spot.end]):
+            taken[spot.start : spot.end] = b"\x01" * (spot.end - spot.start)
+            if spot.entity:
+                kept.append(spot)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _distribute(reading: Reading) -> None:
+    """Give each sentence its spots and signals, with their tokens."""
+    tokens = reading.tokens
+    signals = []
+    for hit in reading.knowledge.cues.find(reading.normal):
+        first, last = tokens.at(hit.start), tokens.at(hit.end - 1)
+        signals.append(Signal(hit.payload, hit.start, hit.end, first, last))
+    for spot in reading.spots:
+        spot.first, spot.last = tokens.at(spot.start), tokens.at(spot.end - 1)
+    _share(reading.sentences, reading.spots, signals)
+
+
+def _share(sentences: list[Sentence], spots: list[Spot], signals: list[Signal]) -> None:
+    here = iter(sorted(spots, key=lambda s: s.start))
+    there = iter(signals)
+    spot, signal = next(here, None), next(there, None)
+    for sentence in sentences:
+        while spot and spot.start < sentence.end:
+            if spot.start >= sentence.start:
+                sentence.spots.append(spot)
+            spot = next(here, None)
+        while signal and signal.start < sentence.end:
+            if signal.start >= sentence.start:
+                sentence.signals.append(signal)
+            signal = next(there, None)
+
+
+@Language.factory("techties_mentions")
+def make_mention_finder(nlp: Language, name: str) -> MentionFinder:  # noqa: ARG001
+    """Create a MentionFinder.
+
+    nlp (Language): The pipeline. name (str): The component's name.
+    RETURNS (MentionFinder): The component.
+    """
+    return MentionFinder()

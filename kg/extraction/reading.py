@@ -1,0 +1,134 @@
+"""The working state of one article while the pipeline's components read it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from kg.extraction.knowledge import Knowledge
+from kg.model import Article, Finding, Paragraph
+from kg.ontology import Cue
+from kg.ontology.patterns import normalise
+
+
+@dataclass(slots=True)
+class Spot:
+    """A mention while it is being understood: characters `start`..`end` name `entity`.
+
+    form: of the label (`name`, `adjective`, `metonym`, `short` ...), `possessive`, `compound`,
+    `head` for an unlisted institution, `reference` for words that refer back.
+    """
+
+    entity: str
+    start: int
+    end: int
+    form: str
+    first: int = 0
+    last: int = 0
+    antecedent: tuple[int, int] | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of the entity: country, bloc, institution or technology."""
+        return self.entity.partition(":")[0]
+
+
+@dataclass(slots=True)
+class Signal:
+    """A cue of the lexicon in the text: tokens `first`..`last` inclusive."""
+
+    cue: Cue
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence: tokens `first`..`last` inclusive, with what was found in it, in text order."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    paragraph: Paragraph
+    spots: list[Spot] = field(default_factory=list)
+    signals: list[Signal] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A noun phrase, or a coordination of several, that stands for actors or technologies.
+
+    role: `actor`; `modifier` (part of an institution's description); `origin` (before a product);
+    `possessor`; `attributive` (an adjective before another noun); `epithet` (a technology inside
+    an institution's description); `technology`; `pronoun`.
+    markers: names of the markers that precede (or follow) it; empty when bare.
+    first, last: its tokens, from its determiner on; head: the token of its first mention.
+    """
+
+    spots: list[Spot]
+    role: str
+    markers: frozenset[str]
+    first: int
+    head: int
+    last: int
+    clause: int = 0
+    plural: bool = False
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entities, each once, in text order."""
+        return tuple(dict.fromkeys(spot.entity for spot in self.spots))
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether it names countries, blocs or institutions."""
+        return bool(self.spots) and self.spots[0].kind != "technology"
+
+    def with_role(self, role: str) -> Unit:
+        """The same unit in another role."""
+        return replace(self, role=role)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Offsets and texts of an article's tokens, as plain lists for speed."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    tags: list[str]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, character: int) -> int:
+        """Index of the token that holds `character`, or the last one before it."""
+        return bisect_right(self.starts, character) - 1
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything known so far about one article."""
+
+    article: Article
+    knowledge: Knowledge
+    tokens: Tokens
+    normal: str
+    sentences: list[Sentence] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    based: list[tuple[Spot, Spot, Sentence]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, article: Article, knowledge: Knowledge, tokens: Tokens) -> Reading:
+        """A fresh state for an article that has been tokenised."""
+        return cls(article, knowledge, tokens, normalise(article.text))
+
+    def surface(self, start: int, end: int) -> str:
+        """The article's text from `start` to `end`."""
+        return self.article.text[start:end]

@@ -1,0 +1,156 @@
+"""Slots: which noun phrase fills which role of a predicate.
+
+Each sense lists the places where a role's filler may stand, best first. A candidate's score falls
+with the rank of its place, its distance from the predicate and the clause boundaries between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.extraction.reading import Sentence, Signal, Unit
+
+RANK_COST = 0.08
+TOKEN_COST = 0.02
+CLAUSE_COST = 0.3
+WRONG_SIDE_COST = 0.25
+THRESHOLD = 0.1
+ATTRIBUTIVE_REACH = 4
+POSSESSOR_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A unit chosen for a slot, where it was found, and how well it fits (up to 1)."""
+
+    unit: Unit
+    place: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is needed to judge a candidate: the sentence, its clauses, the predicate."""
+
+    sentence: Sentence
+    clauses: list[int]
+    trigger: Signal
+    order: str
+    passive: bool
+
+    def fill(
+        self, places: Iterable[str], taken: Iterable[Unit] = (), *, technology: bool = False
+    ) -> Filler | None:
+        """The best filler among the sentence's units, or None.
+
+        places: best first. taken: units that fill other roles already.
+        """
+        used = set(map(id, taken))
+        best: Filler | None = None
+        for rank, place in enumerate(places):
+            for unit in self.sentence.units:
+                if id(unit) in used or not self._eligible(unit, technology):
+                    continue
+                if not self._stands(unit, place):
+                    continue
+                score = 1.0 - RANK_COST * rank - self._cost(unit, place)
+                if score > THRESHOLD and (best is None or score > best.score):
+                    best = Filler(unit, place, score)
+        return best
+
+    def _eligible(self, unit: Unit, technology: bool) -> bool:
+        if technology:
+            return unit.role == "technology"
+        return unit.is_actor and unit.role != "modifier"
+
+    def _stands(self, unit: Unit, place: str) -> bool:
+        judge = _PLACES.get(place)
+        return judge(self, unit) if judge else place in unit.markers
+
+    def before(self, unit: Unit) -> bool:
+        """Whether the unit stands before the predicate."""
+        return unit.first < self.trigger.first
+
+    def gap(self, unit: Unit) -> int:
+        """Tokens between the unit and the predicate."""
+        if self.before(unit):
+            return max(self.trigger.first - unit.last - 1, 0)
+        return max(unit.first - self.trigger.last - 1, 0)
+
+    def breaks(self, unit: Unit) -> int:
+        """Clause boundaries between the unit and the predicate."""
+        here = self.clauses[self.trigger.first - self.sentence.first]
+        edge = unit.last if self.before(unit) else unit.head
+        return abs(here - self.clauses[edge - self.sentence.first])
+
+    def _cost(self, unit: Unit, place: str) -> float:
+        cost = TOKEN_COST * self.gap(unit) + CLAUSE_COST * self.breaks(unit)
+        wrong = self.order == "svo" and place not in ("subject", "possessor", "attributive")
+        if wrong and self.before(unit) and place in unit.markers:
+            cost += WRONG_SIDE_COST
+        return cost
+
+    # -- places --------------------------------------------------------------------------------
+
+    def subject(self, unit: Unit) -> bool:
+        """A bare actor where the language puts subjects."""
+        if self.passive or not self._nominal(unit):
+            return False
+        return self._subject_side(unit)
+
+    def patient(self, unit: Unit) -> bool:
+        """The grammatical subject of a passive predicate, or the bare object of an active one."""
+        if self.passive:
+            return self._nominal(unit) and self._subject_side(unit)
+        if self.order == "final":
+            return "object" in unit.markers
+        if not self._nominal(unit) and "object" not in unit.markers:
+            return False
+        return self.order == "v2" or not self.before(unit)
+
+    def _nominal(self, unit: Unit) -> bool:
+        if unit.role == "pronoun":
+            return True
+        if unit.role != "actor":
+            return False
+        if self.order == "final":
+            return not unit.markers or bool(unit.markers & {"subject", "topic"})
+        return not unit.markers or "subject" in unit.markers
+
+    def _subject_side(self, unit: Unit) -> bool:
+        return self.order == "v2" or self.before(unit)
+
+    def attributive(self, unit: Unit) -> bool:
+        """An adjective or bare name close before the predicate noun."""
+        if not self.before(unit) or self.gap(unit) > ATTRIBUTIVE_REACH:
+            return False
+        return unit.role in ("attributive", "possessor", "origin") or (
+            self.order == "final" and unit.role == "actor" and not unit.markers
+        )
+
+    def possessor(self, unit: Unit) -> bool:
+        """A genitive near the predicate noun, on either side."""
+        if self.gap(unit) > POSSESSOR_REACH:
+            return False
+        return unit.role == "possessor" or "possessor" in unit.markers
+
+    def origin(self, unit: Unit) -> bool:
+        """The country a product comes from."""
+        return unit.role in ("origin", "attributive") or "origin" in unit.markers
+
+    def joined(self, unit: Unit) -> bool:
+        """A bare object joined with the subject by the predicate itself."""
+        return self.order == "svo" and not self.before(unit) and self._nominal(unit) and (
+            self.gap(unit) <= 2
+        )
+
+
+_PLACES: dict[str, Callable[[Scene, Unit], bool]] = {
+    "subject": Scene.subject,
+    "object": Scene.patient,
+    "attributive": Scene.attributive,
+    "possessor": Scene.possessor,
+    "origin": Scene.origin,
+    "object-joined": Scene.joined,
+}

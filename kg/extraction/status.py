@@ -1,0 +1,43 @@
+"""Whether something is so, is planned, or is denied."""
+
+from __future__ import annotations
+
+from kg.extraction.reading import Sentence, Signal
+from kg.model import Status
+
+NEAR = 9
+
+
+def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: str) -> Status:
+    """Status of the event that `trigger` expresses.
+
+    clauses: clause numbers of the sentence's tokens. order: word order, which says on which side
+    of the predicate modality stands. The lexicon's lists: `negated`, `planned`, and `decided`
+    (words that make a plan an agreed fact).
+    """
+    votes = {
+        s.cue.name
+        for s in sentence.signals
+        if s.cue.section == "status" and _governs(s, trigger, sentence, clauses, order)
+    }
+    if "negated" in votes:
+        return "negated"
+    if "planned" in votes and "decided" not in votes:
+        return "planned"
+    return "asserted"
+
+
+def _governs(
+    signal: Signal, trigger: Signal, sentence: Sentence, clauses: list[int], order: str
+) -> bool:
+    breaks = clauses[trigger.first - sentence.first] - clauses[signal.first - sentence.first]
+    gap = trigger.first - signal.last
+    if signal.first <= trigger.last and trigger.first <= signal.last:
+        return True
+    if order == "final":
+        return -NEAR <= gap <= 0 and -1 <= breaks <= 0
+    if order == "v2":
+        return breaks == 0 or (0 < gap <= NEAR and breaks == 1)
+    if gap < 0:
+        return breaks == 0 and -gap <= 4
+    return gap <= NEAR and breaks <= 1

@@ -1,0 +1,57 @@
+"""Which technologies belong to an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.extraction.reading import Reading, Sentence, Spot, Unit
+
+LOOK_BACK = 3
+
+
+def technologies_of(
+    reading: Reading, sentence: Sentence, clauses: list[int], clause: int
+) -> list[Spot]:
+    """The technologies tied to an event in `clause` of the sentence.
+
+    Those of the event's own clause; failing that, of the nearest clauses; failing that, of the
+    sentences before it in the same paragraph and then the headline, at most `LOOK_BACK` back.
+    """
+    units = [u for u in sentence.units if u.role == "technology"]
+    spots = _nearest(units, sentence, clauses, clause)
+    if not spots:
+        spots = _earlier(reading, sentence)
+    return most_specific(spots, reading.knowledge.ontology.ancestors)
+
+
+def _nearest(
+    units: list[Unit], sentence: Sentence, clauses: list[int], clause: int
+) -> list[Spot]:
+    def gap(unit: Unit) -> int:
+        return abs(clauses[unit.head - sentence.first] - clause)
+
+    if not units:
+        return []
+    least = min(map(gap, units))
+    return [spot for unit in units if gap(unit) <= max(least, 1) for spot in unit.spots]
+
+
+def _earlier(reading: Reading, sentence: Sentence) -> list[Spot]:
+    lowest = max(sentence.index - LOOK_BACK, 0)
+    for index in range(sentence.index - 1, lowest - 1, -1):
+        earlier = reading.sentences[index]
+        spots = [s for u in earlier.units if u.role == "technology" for s in u.spots]
+        if spots:
+            return spots
+    return []
+
+
+def most_specific(
+    spots: Iterable[Spot], ancestors: Mapping[str, frozenset[str]]
+) -> list[Spot]:
+    """One spot a technology, without those that are broader than another one."""
+    first: dict[str, Spot] = {}
+    for spot in spots:
+        first.setdefault(spot.entity, spot)
+    broader = {a for entity in first for a in ancestors.get(entity, ())}
+    return [spot for entity, spot in first.items() if entity not in broader]

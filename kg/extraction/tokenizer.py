@@ -1,0 +1,112 @@
+"""Tokenizers that keep an article's text whole: one Doc an article, tokenised line by line.
+
+Lines are fed to spaCy's tokenizer one at a time because its word cache is bypassed for the rest
+of a Doc after the first special case; the cache is made large enough never to close.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import spacy
+from mecab import MeCab
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+CACHE_ENTRIES = 10**6
+
+
+class LineTokenizer:
+    """Tokenises line by line with the language's own rules.
+
+    nlp (Language): The pipeline whose tokenizer is wrapped.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+        self.rules: Any = nlp.tokenizer
+        self.rules.max_cache_size = CACHE_ENTRIES
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenise a text.
+
+        text (str): An article's text.
+        RETURNS (Doc): A Doc whose text is exactly `text`.
+        """
+        words: list[str] = []
+        spaces: list[bool] = []
+        for line in text.splitlines(keepends=True):
+            body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+            for token in self.rules(body):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+            if len(body) < len(line):
+                words.append(line[len(body) :])
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+class MorphemeTokenizer:
+    """Tokenises Korean into morphemes with their Sejong tags, by mecab-ko.
+
+    vocab (Vocab): The vocabulary to share.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self.analyser = MeCab()
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenise a text.
+
+        text (str): An article's text.
+        RETURNS (Doc): A Doc whose text is exactly `text`, with `tag_` set; white space beyond
+            single spaces is tokens of its own.
+        """
+        words: list[str] = []
+        spaces: list[bool] = []
+        tags: list[str] = []
+
+        def blank(gap: str) -> None:
+            if gap and words and gap[0] == " ":
+                spaces[-1] = True
+                gap = gap[1:]
+            if gap:
+                words.append(gap)
+                spaces.append(False)
+                tags.append("_SP")
+
+        done = 0
+        for start, end, tag in self._morphemes(text):
+            if start < done or end <= start:
+                continue
+            blank(text[done:start])
+            words.append(text[start:end])
+            spaces.append(False)
+            tags.append(tag)
+            done = end
+        blank(text[done:])
+        return Doc(self.vocab, words=words, spaces=spaces, tags=tags)
+
+    def _morphemes(self, text: str) -> list[tuple[int, int, str]]:
+        found: list[tuple[int, int, str]] = []
+        offset = 0
+        for line in text.splitlines(keepends=True):
+            for morpheme in self.analyser.parse(line.rstrip()):
+                start, end = morpheme.span
+                found.append((offset + start, offset + end, morpheme.feature.pos))
+            offset += len(line)
+        return found
+
+
+@spacy.registry.tokenizers("techties.lines.v1")
+def make_line_tokenizer() -> Any:
+    """RETURNS (Callable): A factory that wraps the language's tokenizer in a LineTokenizer."""
+    return LineTokenizer
+
+
+@spacy.registry.tokenizers("techties.morphemes.v1")
+def make_morpheme_tokenizer() -> Any:
+    """RETURNS (Callable): A factory of MorphemeTokenizers."""
+    return lambda nlp: MorphemeTokenizer(nlp.vocab)

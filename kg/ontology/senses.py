@@ -1,0 +1,46 @@
+"""The senses of predicates: which relation they state and where their participants stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import OntologyError
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A kind of event (see the head of `senses.yaml`).
+
+    parties, partner, subject, object: places where a role's filler is looked for, best first.
+    technology: the object is a technology. or_technology: it may be one when no actor fills it.
+    """
+
+    name: str
+    relation: str
+    parties: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    technology: bool = False
+    or_technology: bool = False
+    also: str | None = None
+    across: bool = False
+
+
+def read_senses(data: Mapping[str, Mapping[str, Any]]) -> dict[str, Sense]:
+    """The senses of a parsed `senses.yaml`, by name.
+
+    Raises OntologyError for an unknown key or a wrong type.
+    """
+    senses = {}
+    for name, entry in sorted(data.items()):
+        try:
+            fields = {key.replace("-", "_"): value for key, value in entry.items()}
+            for key in ("parties", "partner", "subject", "object"):
+                fields[key] = tuple(fields.get(key) or ())
+            senses[name] = Sense(name=name, **fields)
+        except (AttributeError, TypeError) as error:
+            raise OntologyError(f"senses.yaml: {name}: {error}") from error
+    return senses
