@@ -19,8 +19,9 @@ _GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5.0))
 _WORK = 6e7
 _MOST_ROUNDS = 500
 _LEAST_ROUNDS = 40
-_GRAVITY = 0.06
-_LANDSCAPE = 1.35
+_GRAVITY = 0.12
+_LANDSCAPE = 1.5
+_COVERED = 0.5
 _BLOCK = 512
 _OVERLAP_ROUNDS = 80
 
@@ -39,9 +40,9 @@ def positions(
     degree = np.bincount(pairs.ravel(), minlength=count).astype(np.float64)
     points = _spiral(degree)
     if count > 1:
-        points = _relax(points, pairs, degree)
-        points[:, 0] *= _LANDSCAPE
-        points = _separate(points, np.asarray(boxes, dtype=np.float64))
+        sizes = np.asarray(boxes, dtype=np.float64)
+        points = _fill(_relax(points, pairs, degree), sizes)
+        points = _separate(points, sizes)
     middle = (points.max(axis=0) + points.min(axis=0)) / 2
     return [(int(x), int(y)) for x, y in np.rint(points - middle)]
 
@@ -91,6 +92,17 @@ def _repulsion(points: Points, mass: Points) -> Points:
         force[low : low + _BLOCK, 0] = (push * across).sum(axis=1)
         force[low : low + _BLOCK, 1] = (push * down).sum(axis=1)
     return force * _SPRING**2
+
+
+def _fill(points: Points, boxes: Points) -> Points:
+    """Scale to a landscape in which the boxes cover a set part of the space they lie in."""
+    centred = points - points.mean(axis=0)
+    room = float(boxes.prod(axis=1).sum()) / _COVERED
+    spread = np.maximum(centred.std(axis=0), 1.0)
+    # Evenly filled, a width of w has a deviation of w / sqrt(12).
+    wanted = np.sqrt(room / _LANDSCAPE) * np.array([_LANDSCAPE, 1.0]) / np.sqrt(12)
+    scaled: Points = centred * (wanted / spread)
+    return scaled
 
 
 def _separate(points: Points, boxes: Points) -> Points:

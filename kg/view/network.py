@@ -5,6 +5,7 @@ Colours are left to the style sheet, so that the page can be light or dark.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -16,11 +17,11 @@ from kg.view.picture import Link, Node, Picture
 from kg.view.text import shorten
 
 _SHAPES = {"country": "dot", "bloc": "hexagon", "institution": "square", "technology": "diamond"}
-_LABEL_LENGTH = 48
-_LINE_LENGTH = 20
-_LETTER_WIDTH = 7.5
-_LINE_HEIGHT = 17.0
-_MARGIN = 22.0
+_LABEL_LENGTH = 52
+_LINE_LENGTH = 22
+_LETTER_WIDTH = 0.56
+_LINE_HEIGHT = 1.25
+_MARGIN = 16.0
 _CURVE = 0.16
 
 
@@ -40,6 +41,7 @@ def network(picture: Picture) -> Network:
             label=shorten(node.label, _LABEL_LENGTH),
             shape=_SHAPES.get(node.kind, "triangle"),
             size=sizes[node.id],
+            font={"size": _letter_size(sizes[node.id])},
             x=x,
             y=y,
             group=node.kind,
@@ -51,15 +53,20 @@ def network(picture: Picture) -> Network:
 
 
 def _size(degree: int) -> float:
-    return round(8 + min(18.0, 3.4 * degree**0.5), 1)
+    return round(8 + min(18.0, 3.4 * math.sqrt(degree)), 1)
+
+
+def _letter_size(size: float) -> int:
+    return round(11 + size / 5)
 
 
 def _box(node: Node, size: float) -> tuple[float, float]:
     label = shorten(node.label, _LABEL_LENGTH)
+    font = _letter_size(size)
     lines = -(-len(label) // _LINE_LENGTH)
     letters = sum(1.0 if ord(letter) < 0x1100 else 1.8 for letter in label[:_LINE_LENGTH])
-    width = max(2 * size, letters * _LETTER_WIDTH)
-    return width + _MARGIN, 2 * size + lines * _LINE_HEIGHT + _MARGIN
+    width = max(2 * size, letters * _LETTER_WIDTH * font)
+    return width + _MARGIN, 2 * size + lines * _LINE_HEIGHT * font + _MARGIN
 
 
 def _edge(link: Link, curve: float) -> dict[str, object]:
@@ -69,7 +76,7 @@ def _edge(link: Link, curve: float) -> dict[str, object]:
         "directed": not link.symmetric,
         "id": link.id,
         "relation": link.relation,
-        "width": round(1.2 + min(3.0, 0.7 * max(0, link.sources - 1) ** 0.5), 2),
+        "width": round(1.4 + min(3.0, 0.8 * math.sqrt(max(0, link.sources - 1))), 2),
     }
     if curve:
         turn = "curvedCW" if curve > 0 else "curvedCCW"

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
@@ -14,7 +15,7 @@ import networkx as nx
 from markupsafe import Markup
 
 from kg.view.network import network
-from kg.view.picture import STATUSES, Claim, Evidence, Link, Picture, gather
+from kg.view.picture import Claim, Evidence, Link, Passage, Picture, gather, rank
 from kg.view.text import words
 
 _SCRIPTS = ("dom.js", "graph.js", "panel.js", "filters.js", "search.js", "main.js")
@@ -23,7 +24,7 @@ _VIS_NETWORK = ("lib", "vis-9.1.2", "vis-network.min.js")
 
 
 def render(
-    graph: nx.MultiDiGraph, evidence: Mapping[str, Sequence[Evidence]], *, title: str
+    graph: nx.MultiDiGraph[str], evidence: Mapping[str, Sequence[Evidence]], *, title: str
 ) -> str:
     """One self-contained HTML page that shows `graph`; it makes no request to any network.
 
@@ -38,15 +39,19 @@ def render(
     script = Markup("\n").join(Markup(_template(name)) for name in _SCRIPTS)
     library = Markup(_vis_network())
     style = Markup("\n").join(Markup(_template(name)) for name in _STYLES)
-    return _environment().get_template("page.html").render(
-        title=title,
-        picture=picture,
-        facets=_facets(picture),
-        data=_data(picture),
-        style=style,
-        library=library,
-        script=script,
-        hashes=[_hash(library), _hash(script)],
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            title=title,
+            picture=picture,
+            facets=_facets(picture),
+            data=_data(picture),
+            style=style,
+            library=library,
+            script=script,
+            hashes=[_hash(library), _hash(script)],
+        )
     )
 
 
@@ -82,7 +87,7 @@ def _facets(picture: Picture) -> dict[str, list[tuple[str, int]]]:
     return {
         "kind": sorted(Counter(node.kind for node in picture.nodes).items()),
         "relation": sorted(Counter(link.relation for link in picture.links).items()),
-        "status": [(name, status[name]) for name in STATUSES if status[name]],
+        "status": sorted(status.items(), key=lambda item: (rank(item[0]), item[0])),
         "technology": sorted(Counter(t for li in picture.links for t in li.technologies).items()),
     }
 
@@ -100,11 +105,11 @@ def _data(picture: Picture) -> dict[str, Any]:
             for node in picture.nodes
         },
         "links": {link.id: _link(link, index) for link in picture.links},
-        "evidence": [_filled(_evidence(one)) for one in pool],
+        "evidence": [_filled(asdict(one)) for one in pool],
     }
 
 
-def _link(link: Link, index: Mapping[Evidence, int]) -> dict[str, Any]:
+def _link(link: Link, index: Mapping[Passage, int]) -> dict[str, Any]:
     return {
         "subject": link.subject.id,
         "relation": link.relation,
@@ -115,7 +120,7 @@ def _link(link: Link, index: Mapping[Evidence, int]) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim, index: Mapping[Evidence, int]) -> dict[str, Any]:
+def _claim(claim: Claim, index: Mapping[Passage, int]) -> dict[str, Any]:
     return _filled(
         {
             "id": claim.id,
@@ -129,17 +134,6 @@ def _claim(claim: Claim, index: Mapping[Evidence, int]) -> dict[str, Any]:
             "evidence": [index[one] for one in claim.evidence],
         }
     )
-
-
-def _evidence(one: Evidence) -> dict[str, Any]:
-    return {
-        "article": one.article,
-        "quote": one.quote,
-        "headline": one.headline,
-        "published": one.published,
-        "url": one.url,
-        "trigger": one.trigger,
-    }
 
 
 def _filled(record: dict[str, Any]) -> dict[str, Any]:

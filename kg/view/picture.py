@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Protocol
 
 import networkx as nx
 
@@ -23,19 +24,36 @@ TECHNOLOGY = "technology"
 _PREFIX = TECHNOLOGY + ":"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
-    """A passage that shows a statement.
+class Evidence(Protocol):
+    """What the page reads of a passage that shows a statement; all in plain text.
 
-    published: `YYYY-MM-DD` or None. quote: the words of the passage; trigger: those of them that
-    express the relation, or the empty text.
+    article: its id. quote: the words of the passage; trigger: those of them that express the
+    relation. headline, published (`YYYY-MM-DD`) and url are the article's.
     """
+
+    @property
+    def article(self) -> str: ...  # noqa: D102
+    @property
+    def quote(self) -> str: ...  # noqa: D102
+    @property
+    def trigger(self) -> str: ...  # noqa: D102
+    @property
+    def headline(self) -> str | None: ...  # noqa: D102
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+    @property
+    def url(self) -> str | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """Evidence as shown: cleaned, what is unknown is empty, and only web addresses are links."""
 
     article: str
     quote: str
-    headline: str | None = None
-    published: str | None = None
-    url: str | None = None
+    headline: str = ""
+    published: str = ""
+    url: str = ""
     trigger: str = ""
 
 
@@ -64,7 +82,7 @@ class Claim:
     first_reported: str
     last_reported: str
     belief: float | None
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,7 @@ class Link:
     subject: Node
     relation: str
     object: Node
+    symmetric: bool
     claims: tuple[Claim, ...]
 
     @cached_property
@@ -82,14 +101,14 @@ class Link:
         return content_hash(self.subject.id, self.relation, self.object.id)
 
     @property
-    def symmetric(self) -> bool:
-        """Whether the relation has no direction."""
-        return self.relation in SYMMETRIC_RELATIONS
+    def status(self) -> str:
+        """The strongest status of the claims, which come sorted by it."""
+        return self.claims[0].status
 
     @property
-    def status(self) -> str:
-        """The strongest status of the claims."""
-        return min((claim.status for claim in self.claims), key=_rank)
+    def last_reported(self) -> str:
+        """When an article last reported it."""
+        return max(claim.last_reported for claim in self.claims)
 
     @cached_property
     def technologies(self) -> tuple[str, ...]:
@@ -97,7 +116,7 @@ class Link:
         return tuple(sorted({claim.technology for claim in self.claims if claim.technology}))
 
     @cached_property
-    def evidence(self) -> tuple[Evidence, ...]:
+    def evidence(self) -> tuple[Passage, ...]:
         """The passages of all claims, each once, newest article first."""
         return _newest_first({one for claim in self.claims for one in claim.evidence})
 
@@ -115,22 +134,34 @@ class Picture:
     links: tuple[Link, ...]
 
 
-def gather(graph: nx.MultiDiGraph, evidence: Mapping[str, Sequence[Evidence]]) -> Picture:
+def gather(graph: nx.MultiDiGraph[str], evidence: Mapping[str, Sequence[Evidence]]) -> Picture:
     """What to show of `graph`; `evidence` is by statement id, the key of an edge."""
-    nodes = {str(key): _node(str(key), data) for key, data in graph.nodes(data=True)}
-    claims: dict[tuple[str, str, str], dict[str, Claim]] = {}
+    nodes = _nodes(graph)
+    claims: dict[tuple[str, str, str, bool], dict[str, Claim]] = {}
     for source, target, key, data in graph.edges(keys=True, data=True):
         relation = clean(data.get("relation"))
+        symmetric = bool(data.get("symmetric", relation in SYMMETRIC_RELATIONS))
         ends = (str(source), str(target))
-        first, second = sorted(ends) if relation in SYMMETRIC_RELATIONS else ends
-        about = _technology(clean(data.get("technology")), nodes) or _field(nodes[second])
-        claim = _claim(str(key), data, about, evidence.get(str(key), ()))
-        claims.setdefault((first, relation, second), {})[claim.id] = claim
+        first, second = sorted(ends) if symmetric else ends
+        claim = _claim(str(key), data, nodes, evidence.get(str(key), ()))
+        if not claim.technology and nodes[second].kind == TECHNOLOGY:
+            claim = replace(claim, technology=nodes[second].label)
+        claims.setdefault((first, relation, second, symmetric), {})[claim.id] = claim
     links = [
-        Link(nodes[first], relation, nodes[second], tuple(sorted(found.values(), key=_claim_order)))
-        for (first, relation, second), found in sorted(claims.items())
+        Link(nodes[first], name, nodes[second], both, tuple(sorted(found.values(), key=_order)))
+        for (first, name, second, both), found in sorted(claims.items(), key=lambda item: item[0])
     ]
-    return Picture(tuple(nodes[key] for key in sorted(nodes)), tuple(links))
+    return Picture(tuple(nodes.values()), tuple(links))
+
+
+def _nodes(graph: nx.MultiDiGraph[str]) -> dict[str, Node]:
+    """The nodes by id, sorted; a country that is a node itself is given by its label."""
+    found = {str(key): data for key, data in graph.nodes(data=True)}
+    nodes = {key: _node(key, found[key]) for key in sorted(found)}
+    for key, node in nodes.items():
+        home = nodes.get(node.country) or nodes.get("country:" + node.country)
+        nodes[key] = replace(node, country=home.label if home else node.country)
+    return nodes
 
 
 def _node(key: str, data: Mapping[str, object]) -> Node:
@@ -144,11 +175,12 @@ def _node(key: str, data: Mapping[str, object]) -> Node:
 
 
 def _claim(
-    key: str, data: Mapping[str, object], technology: str, found: Sequence[Evidence]
+    key: str, data: Mapping[str, object], nodes: Mapping[str, Node], found: Sequence[Evidence]
 ) -> Claim:
     return Claim(
         id=key,
-        technology=technology,
+        technology=clean(data.get("technology_label"))
+        or _technology(clean(data.get("technology")), nodes),
         status=clean(data.get("status")) or STATUSES[0],
         valid_from=clean(data.get("valid_from")),
         valid_to=clean(data.get("valid_to")),
@@ -166,10 +198,6 @@ def _technology(name: str, nodes: Mapping[str, Node]) -> str:
     return nodes[key].label if key in nodes else words(key.removeprefix(_PREFIX))
 
 
-def _field(node: Node) -> str:
-    return node.label if node.kind == TECHNOLOGY else ""
-
-
 def _belief(value: object) -> float | None:
     try:
         number = float(str(value))
@@ -178,8 +206,8 @@ def _belief(value: object) -> float | None:
     return round(number, 3) if math.isfinite(number) else None
 
 
-def _cleaned(one: Evidence) -> Evidence:
-    return Evidence(
+def _cleaned(one: Evidence) -> Passage:
+    return Passage(
         article=clean(one.article),
         quote=clean(one.quote),
         headline=clean(one.headline),
@@ -189,13 +217,14 @@ def _cleaned(one: Evidence) -> Evidence:
     )
 
 
-def _newest_first(found: set[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(sorted(found), key=lambda one: one.published or "", reverse=True))
+def _newest_first(found: set[Passage]) -> tuple[Passage, ...]:
+    return tuple(sorted(sorted(found), key=lambda one: one.published, reverse=True))
 
 
-def _rank(status: str) -> int:
+def rank(status: str) -> int:
+    """The place of a status among `STATUSES`; one that is not there comes last."""
     return STATUSES.index(status) if status in STATUSES else len(STATUSES)
 
 
-def _claim_order(claim: Claim) -> tuple[int, str, str]:
-    return _rank(claim.status), claim.technology, claim.id
+def _order(claim: Claim) -> tuple[int, str, str]:
+    return rank(claim.status), claim.technology, claim.id

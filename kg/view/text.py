@@ -1,4 +1,4 @@
-"""Foreign text and links made fit for a page; what HTML means by them is the template's business."""
+"""Foreign text and links made fit for a page; escaping them is the template's business."""
 
 from __future__ import annotations
 

@@ -31,6 +31,14 @@
     return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   };
 
+  /** A hexadecimal colour, faded into the background but opaque. */
+  app.faded = function (colour) {
+    const parts = (hex) => [1, 3, 5].map((place) => parseInt(hex.slice(place, place + 2), 16));
+    const ground = parts(app.tone("canvas"));
+    const mixed = parts(colour).map((value, place) => Math.round(value * 0.16 + ground[place] * 0.84));
+    return `rgb(${mixed.join(",")})`;
+  };
+
   /** Number and noun: `1 source`, `3 sources`. */
   app.counted = function (number, noun) {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;

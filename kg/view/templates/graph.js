@@ -3,11 +3,11 @@
   "use strict";
 
   const STATUSES = ["asserted", "planned", "negated"];
-  const FADED = 0.12;
 
   /** Reads the page's data and draws it; sets `data`, `nodes`, `edges` and `network`. */
   app.draw = function () {
     const data = (app.data = JSON.parse(app.byId("data").textContent));
+    if (innerHeight > innerWidth) data.nodes.forEach(turn);
     app.nodes = new vis.DataSet(data.nodes);
     app.edges = new vis.DataSet(data.edges);
     app.shown = { nodes: new Set(data.nodes.map((n) => n.id)), claims: new Map() };
@@ -22,6 +22,11 @@
       app.network.on(name, hideTip);
     }
   };
+
+  // The layout is a landscape; on an upright screen it lies on its side.
+  function turn(node) {
+    [node.x, node.y] = [node.y, node.x];
+  }
 
   function options(count) {
     return {
@@ -38,9 +43,9 @@
       nodes: {
         borderWidth: 2,
         borderWidthSelected: 4,
-        font: { face: "system-ui, sans-serif", size: 14, strokeWidth: 4, vadjust: -2 },
-        scaling: { label: { drawThreshold: 6 } },
-        widthConstraint: { maximum: 150 },
+        font: { face: "system-ui, sans-serif", vadjust: -2 },
+        scaling: { label: { drawThreshold: 5 } },
+        widthConstraint: { maximum: 170 },
       },
       edges: {
         arrows: { to: { scaleFactor: 0.55 } },
@@ -82,15 +87,15 @@
 
   function paintedNode(node, near) {
     const faded = near && !near.has(node.id);
-    const fill = app.colour("kind", node.group);
+    const colour = app.colour("kind", node.group);
+    const fill = faded ? app.faded(colour) : colour;
     const frame = node.id === app.selected ? app.tone("ink") : app.tone("canvas");
     const look = { background: fill, border: frame };
     return {
       id: node.id,
       hidden: !app.shown.nodes.has(node.id),
-      opacity: faded ? FADED : 1,
       color: { ...look, hover: look, highlight: { background: fill, border: app.tone("ink") } },
-      font: { color: faded ? "transparent" : app.tone("ink"), strokeColor: faded ? "transparent" : app.tone("canvas") },
+      font: { ...node.font, color: faded ? "transparent" : app.tone("ink"), strokeWidth: faded ? 0 : 5, strokeColor: app.tone("canvas") },
     };
   }
 
@@ -98,12 +103,13 @@
     const claims = app.claimsOf(edge.id);
     const status = STATUSES.find((one) => claims.some((claim) => claim.status === one));
     const negated = status === "negated";
-    const colour = negated ? app.tone("status-negated") : app.colour("relation", edge.relation);
+    const hue = negated ? app.tone("status-negated") : app.colour("relation", edge.relation);
+    const colour = near && !near.has(edge.id) ? app.faded(hue) : hue;
     return {
       id: edge.id,
       hidden: claims.length === 0,
       dashes: negated ? [2, 5] : status === "planned" ? [8, 6] : false,
-      color: { color: colour, hover: colour, highlight: colour, opacity: near && !near.has(edge.id) ? FADED : 0.8 },
+      color: { color: colour, hover: colour, highlight: colour, opacity: 0.85 },
     };
   }
 

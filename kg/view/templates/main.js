@@ -19,27 +19,37 @@
   };
 
   function moveTo(id, isLink) {
-    if (document.documentElement.classList.contains("as-list")) return;
     const link = app.data.links[id];
-    const places = Object.values(app.network.getPositions(isLink ? [link.subject, link.object] : [id]));
-    const middle = (axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    app.network.moveTo({
-      position: { x: middle("x"), y: middle("y") },
-      scale: Math.max(app.network.getScale(), 0.8),
-      animation: calm ? false : { duration: 350, easingFunction: "easeInOutQuad" },
-    });
+    const glide = calm ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+    if (isLink) frame([link.subject, link.object], 1.1, glide);
+    else frame([id], Math.max(app.network.getScale(), 0.9), glide);
+  }
+
+  /** Moves the view so that the nodes lie in the part of the drawing that no card covers. */
+  function frame(ids, largest, animation) {
+    const stage = app.byId("graph").getBoundingClientRect();
+    if (!ids.length || !stage.width) return;
+    const boxes = ids.map((id) => app.network.getBoundingBox(id));
+    const low = (side) => Math.min(...boxes.map((box) => box[side]));
+    const high = (side) => Math.max(...boxes.map((box) => box[side]));
+    const [left, right, top, bottom] = [low("left"), high("right"), low("top"), high("bottom")];
+    const narrow = matchMedia("(max-width: 760px)").matches;
+    const panel = app.byId("panel").getBoundingClientRect();
+    const filters = narrow ? { width: 0 } : app.byId("filters").getBoundingClientRect();
+    const cover = { left: filters.width, right: narrow ? 0 : panel.width, bottom: narrow ? panel.height : 0 };
+    const width = stage.width - cover.left - cover.right - 64;
+    const height = stage.height - cover.bottom - 80;
+    const scale = Math.max(0.05, Math.min(largest, width / (right - left), height / (bottom - top)));
+    const position = {
+      x: (left + right + (cover.right - cover.left) / scale) / 2,
+      y: (top + bottom + cover.bottom / scale) / 2,
+    };
+    app.network.moveTo({ position, scale, animation });
   }
 
   function fit() {
-    const wide = innerWidth > 760 && !app.byId("filters").hidden;
-    app.network.fit({ animation: false });
-    if (!wide) return;
-    // The filter card covers the left edge: use the rest of the width.
-    const free = (innerWidth - 264) / innerWidth;
-    const scale = app.network.getScale() * Math.max(free, 0.7);
-    const position = app.network.getViewPosition();
-    app.network.moveTo({ scale, position: { x: position.x - 132 / scale, y: position.y } });
+    frame([...app.shown.nodes], 1.4, false);
   }
 
   function zoom(factor) {
@@ -69,6 +79,7 @@
     app.filter();
     colourLegend();
     fit();
+    app.network.once("afterDrawing", fit);
     app.network.on("click", ({ nodes, edges }) => {
       const visible = edges.filter((id) => app.shown.claims.has(id));
       app.select(nodes[0] || visible[0] || null);

@@ -39,9 +39,9 @@
   function claimItem(claim) {
     const facts = [
       ["Date", app.span(claim.validFrom, claim.validTo)],
-      ["Reported", app.span(claim.firstReported, claim.lastReported)],
       ["Sources", claim.evidence.length ? String(app.sourcesOf([claim])) : ""],
       ["Belief", claim.belief === undefined ? "" : belief(claim.belief)],
+      ["Reported", app.span(claim.firstReported, claim.lastReported)],
     ].filter(([, value]) => value);
     return app.make(
       "li",
@@ -49,10 +49,10 @@
       app.make(
         "div",
         { class: "top" },
-        app.make("span", { class: "name" }, claim.technology || "No technology named"),
+        claim.technology ? app.make("span", { class: "name" }, claim.technology) : null,
         app.make("span", { class: "badge", hue: app.tone(`status-${claim.status}`) }, claim.status),
       ),
-      app.make("dl", {}, ...facts.flatMap(([name, value]) => [app.make("dt", {}, name), app.make("dd", {}, value)])),
+      app.make("dl", {}, ...facts.map(([name, value]) => app.make("div", {}, app.make("dt", {}, name), app.make("dd", {}, value)))),
     );
   }
 
