@@ -10,6 +10,7 @@ from kg.errors import InputError
 LONGEST_ID = 200
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"})
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
 _LONGEST_URL = 4000
 
@@ -47,7 +48,7 @@ def checked_text(text: str, source: str) -> str:
         raise InputError(source, "holds no text")
     if "\x00" in text:
         raise InputError(source, "the text holds a NUL character")
-    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+    if _HALF_PAIR.search(text):
         raise InputError(source, "the text holds half of a surrogate pair")
     return text
 

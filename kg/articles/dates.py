@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from kg.articles.lexicon import PageLexicon
 
-# The sign between the numbers may be one of any script.
+_BETWEEN = r"\s?(?:[-./]|[^\W\d_a-zA-Z])\s?"  # a sign, or the character for year or month
 _YEAR_FIRST = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?(?:[-./]|[^\W\d_a-zA-Z])\s?(\d{1,2})\s?(?:[-./]|[^\W\d_a-zA-Z])\s?(\d{1,2})(?!\d)"
+    rf"(?<!\d)((?:19|20)\d\d){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})(?!\d)"
 )
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-./])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)")
 _DAY_BEFORE_MONTH = re.compile(r"(?<!\d)(\d{1,2})[^\w]{0,2}$")
