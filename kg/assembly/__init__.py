@@ -2,7 +2,7 @@
 
 from kg.assembly.belief import belief
 from kg.assembly.record import article_record
-from kg.assembly.rules import DEFAULT_RULES, RelationRules
+from kg.assembly.rules import DEFAULT_RULES, RelationRules, read_rules
 from kg.assembly.statements import Reading, assemble, readings
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "article_record",
     "assemble",
     "belief",
+    "read_rules",
     "readings",
 ]

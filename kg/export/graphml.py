@@ -23,14 +23,15 @@ class GraphML:
 
     def write(self, source: Source, out: BinaryIO) -> None:
         """Write the statements of `source` to `out`, UTF-8."""
-        nx.write_graphml_xml(plain(source.network()), out, named_key_ids=True)
+        nx.write_graphml_xml(plain(source.network()), out)
 
 
 def plain(graph: Network) -> Network:
     """A copy that GraphML can hold, whatever attributes were added.
 
-    Characters that XML forbids are left out, None is "", and a list is its items with a space
-    between. An attribute of numbers in some places and words in others is words in all.
+    Characters that XML forbids are left out, line ends become one kind, None is "", and a list is
+    its items with a space between. An attribute of numbers in some places and words in others is
+    words in all.
     """
     copy: Network = nx.MultiDiGraph()
     for node, data in graph.nodes(data=True):
@@ -60,7 +61,7 @@ def _scalar(value: object) -> Scalar:
 
 
 def _text(value: str) -> str:
-    return _FORBIDDEN.sub("", value)
+    return _FORBIDDEN.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _unify(rows: list[dict[str, Scalar]]) -> None:

@@ -1,6 +1,6 @@
 """The graph: RDF in an Oxigraph store, SPARQL over it, a NetworkX view, and the articles' texts."""
 
-from kg.graph.catalogue import Catalogue, CatalogueEntry, Knowledge
+from kg.graph.catalogue import Catalogue, CatalogueEntry, Knowledge, catalogue_of
 from kg.graph.folder import StoreFolder
 from kg.graph.network import network
 from kg.graph.query import QueryResult, Table, query
@@ -18,6 +18,7 @@ __all__ = [
     "StoreFolder",
     "Table",
     "TextStore",
+    "catalogue_of",
     "network",
     "query",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.assembly import DEFAULT_RULES, RelationRules
+from kg.ontology.concepts import Concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,25 @@ class CatalogueEntry:
 
 Catalogue = Mapping[str, CatalogueEntry]
 """Entity id and entry. Entities that it lacks are named as the articles name them."""
+
+
+def catalogue_of(concepts: Iterable[Concept]) -> dict[str, CatalogueEntry]:
+    """The catalogue of the ontology's concepts, sorted by id."""
+    entries = {concept.id: _entry(concept) for concept in concepts}
+    return dict(sorted(entries.items()))
+
+
+def _entry(concept: Concept) -> CatalogueEntry:
+    general = {concept.kind.capitalize(), "Concept", "Actor"}
+    return CatalogueEntry(
+        id=concept.id,
+        labels={x.language: x.text for x in concept.labels if x.preferred and x.form == "name"},
+        kind=next((name for name in sorted(concept.types) if name not in general), ""),
+        country=concept.country,
+        exact_match=tuple(sorted(concept.matches)),
+        broader=tuple(sorted(concept.broader)),
+        members=tuple(sorted(concept.members)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
