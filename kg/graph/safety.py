@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 
@@ -83,8 +83,8 @@ def _names(tree: object) -> Iterator[str]:
     waiting: list[object] = [tree]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Mapping):
+        if isinstance(node, dict):  # no Mapping: for that pass pyparsing's results, hiding items
             yield str(getattr(node, "name", ""))
-            waiting += node.values()
+            waiting.extend(node.values())
         elif isinstance(node, Iterable) and not isinstance(node, str):
-            waiting += node
+            waiting.extend(node)

@@ -171,7 +171,7 @@ class GraphStore:
         try:
             self.raw.flush()
             self.raw.backup(str(target))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise OutputError(f"{target}: cannot copy the store ({one_line(error)})") from error
 
     def close(self) -> None:
