@@ -7,12 +7,15 @@ away (Fruchterman and Reingold), then boxes that still overlap are moved apart.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
+Indexes = NDArray[np.int64]
 
 _SPRING = 150.0
 _GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5.0))
@@ -24,6 +27,7 @@ _LANDSCAPE = 1.5
 _COVERED = 0.5
 _BLOCK = 512
 _OVERLAP_ROUNDS = 80
+_BETWEEN = 30.0
 
 
 def positions(
@@ -32,22 +36,74 @@ def positions(
     """A place for the middle of each box, in whole pixels around the origin.
 
     boxes: width and height of each node with its label. edges: pairs of indexes into them.
+    Parts that no edge joins are laid out on their own, then set in rows, the largest first.
     """
-    count = len(boxes)
-    if count == 0:
+    if not boxes:
         return []
+    sizes = np.asarray(boxes, dtype=np.float64)
     pairs = _simple(edges)
-    degree = np.bincount(pairs.ravel(), minlength=count).astype(np.float64)
-    points = _spiral(degree)
-    if count > 1:
-        sizes = np.asarray(boxes, dtype=np.float64)
-        points = _fill(_relax(points, pairs, degree), sizes)
-        points = _separate(points, sizes)
-    middle = (points.max(axis=0) + points.min(axis=0)) / 2
-    return [(int(x), int(y)) for x, y in np.rint(points - middle)]
+    places = np.zeros_like(sizes)
+    parts = _parts(len(sizes), pairs)
+    for part in parts:
+        places[part] = _lay_out(sizes[part], _within(part, pairs, len(sizes)))
+    _set_in_rows(parts, places, sizes)
+    middle = (places.max(axis=0) + places.min(axis=0)) / 2
+    return [(int(x), int(y)) for x, y in np.rint(places - middle)]
 
 
-def _simple(edges: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+def _parts(count: int, pairs: Indexes) -> list[Indexes]:
+    """The connected parts, the largest first."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(pairs.tolist())
+    found = [sorted(part) for part in nx.connected_components(graph)]
+    return [np.asarray(part) for part in sorted(found, key=lambda part: (-len(part), part[0]))]
+
+
+def _within(part: Indexes, pairs: Indexes, count: int) -> Indexes:
+    """The pairs of a part as indexes into it."""
+    place = np.full(count, -1)
+    place[part] = np.arange(len(part))
+    own = place[pairs]
+    return own[own[:, 0] >= 0]
+
+
+def _lay_out(boxes: Points, pairs: Indexes) -> Points:
+    """One connected part."""
+    if len(boxes) == 1:
+        return np.zeros((1, 2))
+    degree = np.bincount(pairs.ravel(), minlength=len(boxes)).astype(np.float64)
+    points = _relax(_spiral(degree), pairs, degree)
+    return _separate(_fill(points, boxes), boxes)
+
+
+def _set_in_rows(parts: list[Indexes], places: Points, sizes: Points) -> None:
+    """Move the parts side by side, row under row, as wide as the largest or a landscape."""
+    low = [(places[part] - sizes[part] / 2).min(axis=0) for part in parts]
+    high = [(places[part] + sizes[part] / 2).max(axis=0) for part in parts]
+    size = [most - least for least, most in zip(low, high, strict=True)]
+    area = sum(float(one.prod()) for one in size)
+    width = max(float(size[0][0]), math.sqrt(area * _LANDSCAPE * 1.7))
+    rows: list[list[int]] = [[]]
+    used = 0.0
+    for part in range(len(parts)):
+        if rows[-1] and used + size[part][0] > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(part)
+        used += size[part][0] + _BETWEEN
+    top = 0.0
+    for row in rows:
+        height = max(float(size[part][1]) for part in row)
+        left = -(sum(float(size[part][0]) for part in row) + _BETWEEN * (len(row) - 1)) / 2
+        for part in row:
+            down = top + (height - size[part][1]) / 2
+            places[parts[part]] += np.array([left, down]) - low[part]
+            left += float(size[part][0]) + _BETWEEN
+        top += height + _BETWEEN
+
+
+def _simple(edges: Sequence[tuple[int, int]]) -> Indexes:
     """Each pair once, without direction and loops."""
     found = sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]})
     return np.asarray(found, dtype=np.int64).reshape(-1, 2)
@@ -62,7 +118,7 @@ def _spiral(degree: Points) -> Points:
     return np.column_stack((radius * np.cos(angle), radius * np.sin(angle)))
 
 
-def _relax(points: Points, pairs: NDArray[np.int64], degree: Points) -> Points:
+def _relax(points: Points, pairs: Indexes, degree: Points) -> Points:
     count = len(points)
     rounds = int(min(_MOST_ROUNDS, max(_LEAST_ROUNDS, _WORK / count**2)))
     mass = 1 + np.sqrt(degree) / 2
@@ -120,18 +176,19 @@ def _separate(points: Points, boxes: Points) -> Points:
 
 
 def _push_apart(points: Points, boxes: Points, part: slice, step: Points) -> bool:
-    gap = points[part, None, :] - points[None, :, :]
-    lack = (boxes[part, None, :] + boxes[None, :, :]) / 2 - np.abs(gap)
-    first, second = np.nonzero((lack > 0).all(axis=2))
-    own = first + (part.start or 0)
-    apart = own != second
-    first, second, own = first[apart], second[apart], own[apart]
-    if len(own) == 0:
+    """Add to `step` what moves the boxes of `part` off others; whether any overlaps."""
+    across = np.abs(points[part, None, 0] - points[None, :, 0])
+    first, second = np.nonzero(across < (boxes[part, None, 0] + boxes[None, :, 0]) / 2)
+    first += part.start
+    gap = points[first] - points[second]
+    need = (boxes[first] + boxes[second]) / 2 - np.abs(gap)
+    both = (need[:, 1] > 0) & (first != second)
+    if not both.any():
         return False
-    need = lack[first, second]
+    first, second, gap, need = first[both], second[both], gap[both], need[both]
     axis = (need[:, 1] < need[:, 0]).astype(np.int64)
-    row = np.arange(len(own))
-    side = gap[first, second][row, axis]
-    direction = np.where(side != 0, np.sign(side), np.where(own > second, 1.0, -1.0))
-    np.add.at(step, (own, axis), direction * (need[row, axis] * 0.3 + 0.5))
+    row = np.arange(len(axis))
+    side = gap[row, axis]
+    direction = np.where(side != 0, np.sign(side), np.where(first > second, 1.0, -1.0))
+    np.add.at(step, (first, axis), direction * (need[row, axis] * 0.3 + 0.5))
     return True

@@ -44,7 +44,7 @@ def network(picture: Picture) -> Network:
             font={"size": _letter_size(sizes[node.id])},
             x=x,
             y=y,
-            group=node.kind,
+            kind=node.kind,
         )
     # Not add_edge: it searches all nodes and edges for every new one.
     curves = _curves(picture.links)
@@ -53,7 +53,7 @@ def network(picture: Picture) -> Network:
 
 
 def _size(degree: int) -> float:
-    return round(8 + min(18.0, 3.4 * math.sqrt(degree)), 1)
+    return round(8 + min(32.0, 3.4 * math.sqrt(degree)), 1)
 
 
 def _letter_size(size: float) -> int:

@@ -137,6 +137,17 @@ def test_it_draws_every_node_and_link(opened: Any) -> None:
     wait(opened, drawn)
 
 
+def test_zooming_keeps_colours_and_readable_names(opened: Any) -> None:
+    for _ in range(4):
+        opened.find_element("css selector", "#zoom-out").click()
+    readable = """const node = techties.network.body.nodes["country:NL"].options;
+      return node.font.size * techties.network.getScale() > 11.5"""
+    wait(opened, readable)
+    colour = "return techties.network.body.nodes['country:NL'].options.color.background"
+    kind = "return techties.colour('kind', 'country')"
+    assert opened.execute_script(colour) == opened.execute_script(kind)
+
+
 def test_hovering_a_link_tells_its_facts(opened: Any) -> None:
     point_at(opened, link_id(opened, "cooperatesWith"), click=False)
     wait(opened, "return !document.querySelector('#tip').hidden")

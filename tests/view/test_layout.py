@@ -40,6 +40,17 @@ def test_linked_nodes_lie_nearer_than_others() -> None:
     assert sum(within) / len(within) < 0.7 * sum(across) / len(across)
 
 
+def test_parts_without_a_link_between_them_do_not_mix() -> None:
+    groups = [range(0, 6), range(6, 10), range(10, 11)]
+    places = positions([BOX] * 11, [pair for group in groups for pair in combinations(group, 2)])
+    frames = [
+        [f([places[n][axis] for n in group]) for axis in (0, 1) for f in (min, max)]
+        for group in groups
+    ]
+    for (l1, r1, t1, b1), (l2, r2, t2, b2) in combinations(frames, 2):
+        assert r1 < l2 or r2 < l1 or b1 < t2 or b2 < t1
+
+
 def test_a_thousand_nodes_take_seconds() -> None:
     edges = [(n, n * 7 % 1000) for n in range(1000)] + [(n, n % 10) for n in range(1000)]
     start = time.perf_counter()

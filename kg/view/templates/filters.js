@@ -56,7 +56,7 @@
     const ends = (ids) => new Set(ids.flatMap((id) => [app.data.links[id].subject, app.data.links[id].object]));
     const linked = ends([...app.shown.claims.keys()]);
     const ever = ends(Object.keys(app.data.links));
-    const lone = (node) => !ever.has(node.id) && !choice.technology && choice.kind.has(node.group);
+    const lone = (node) => !ever.has(node.id) && !choice.technology && choice.kind.has(node.kind);
     return new Set(app.data.nodes.filter((node) => linked.has(node.id) || lone(node)).map((node) => node.id));
   }
 

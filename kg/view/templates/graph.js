@@ -3,11 +3,15 @@
   "use strict";
 
   const STATUSES = ["asserted", "planned", "negated"];
+  const NAMED = innerWidth > 760 ? 16 : 8;
+  const READABLE = 12; // pixels on the screen
+  let largest = [];
 
   /** Reads the page's data and draws it; sets `data`, `nodes`, `edges` and `network`. */
   app.draw = function () {
     const data = (app.data = JSON.parse(app.byId("data").textContent));
     if (innerHeight > innerWidth) data.nodes.forEach(turn);
+    findLargest(data.nodes);
     app.nodes = new vis.DataSet(data.nodes);
     app.edges = new vis.DataSet(data.edges);
     app.shown = { nodes: new Set(data.nodes.map((n) => n.id)), claims: new Map() };
@@ -16,6 +20,8 @@
       { nodes: app.nodes, edges: app.edges },
       options(data.nodes.length),
     );
+    app.network.on("zoom", app.fitNames);
+    app.network.on("animationFinished", app.fitNames);
     app.network.on("hoverEdge", (event) => showTip(edgeTip(event.edge), event.event));
     app.network.on("hoverNode", (event) => showTip(nodeTip(event.node), event.event));
     for (const name of ["blurEdge", "blurNode", "dragStart", "zoom", "click"]) {
@@ -26,6 +32,23 @@
   // The layout is a landscape; on an upright screen it lies on its side.
   function turn(node) {
     [node.x, node.y] = [node.y, node.x];
+  }
+
+  /** As on a map, keeps the names of the largest readable at any scale. */
+  app.fitNames = function () {
+    const least = Math.round(READABLE / app.network.getScale());
+    for (const node of largest) {
+      const size = Math.max(node.ownSize, least);
+      if (size === node.font.size) continue;
+      node.font = { ...node.font, size };
+      const shown = app.nodes.get(node.id);
+      app.nodes.update({ id: node.id, font: { ...shown.font, size }, widthConstraint: { maximum: size * 12 } });
+    }
+  };
+
+  function findLargest(nodes) {
+    largest = [...nodes].sort((a, b) => b.size - a.size).slice(0, NAMED);
+    for (const node of largest) node.ownSize = node.font.size;
   }
 
   function options(count) {
@@ -41,10 +64,10 @@
         zoomSpeed: 0.6,
       },
       nodes: {
-        borderWidth: 2,
+        borderWidth: count > 150 ? 0.7 : 2,
         borderWidthSelected: 4,
         font: { face: "system-ui, sans-serif", vadjust: -2 },
-        scaling: { label: { drawThreshold: 5 } },
+        scaling: { label: { drawThreshold: 7 } },
         widthConstraint: { maximum: 170 },
       },
       edges: {
@@ -87,7 +110,7 @@
 
   function paintedNode(node, near) {
     const faded = near && !near.has(node.id);
-    const colour = app.colour("kind", node.group);
+    const colour = app.colour("kind", node.kind);
     const fill = faded ? app.faded(colour) : colour;
     const frame = node.id === app.selected ? app.tone("ink") : app.tone("canvas");
     const look = { background: fill, border: frame };

@@ -37,15 +37,16 @@
     const narrow = matchMedia("(max-width: 760px)").matches;
     const panel = app.byId("panel").getBoundingClientRect();
     const filters = narrow ? { width: 0 } : app.byId("filters").getBoundingClientRect();
-    const cover = { left: filters.width, right: narrow ? 0 : panel.width, bottom: narrow ? panel.height : 0 };
+    const cover = { left: filters.width, right: narrow ? 0 : panel.width, bottom: Math.max(50, narrow ? panel.height : 0) };
     const width = stage.width - cover.left - cover.right - 64;
-    const height = stage.height - cover.bottom - 80;
+    const height = stage.height - cover.bottom - 40;
     const scale = Math.max(0.05, Math.min(largest, width / (right - left), height / (bottom - top)));
     const position = {
       x: (left + right + (cover.right - cover.left) / scale) / 2,
       y: (top + bottom + cover.bottom / scale) / 2,
     };
     app.network.moveTo({ position, scale, animation });
+    if (!animation) app.fitNames();
   }
 
   function fit() {
