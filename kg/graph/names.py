@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -39,6 +40,7 @@ DERIVED: Final = frozenset({STATEMENTS, EDGES, ENTITIES})
 """The graphs that can be made anew out of the articles' own graphs."""
 
 
+@cache
 def tt(name: str) -> NamedNode:
     """The term of the Techties ontology with that local name."""
     return NamedNode(TT + quote(name, safe="", errors="replace"))
@@ -55,10 +57,23 @@ def _encode(part: str) -> str:
     return quote(part, safe=":", errors="surrogatepass")
 
 
+@lru_cache(maxsize=100_000)
 def entity(entity_id: str) -> NamedNode:
     """The IRI of an entity id such as `country:KR`."""
     kind, _, local = entity_id.partition(":")
     return mint(_encode(kind), local)
+
+
+@cache
+def schema(name: str) -> NamedNode:
+    """The term of schema.org with that name."""
+    return NamedNode(SCHEMA + name)
+
+
+@cache
+def prov(name: str) -> NamedNode:
+    """The term of PROV-O with that name."""
+    return NamedNode(PROV + name)
 
 
 def article(article_id: str) -> NamedNode:

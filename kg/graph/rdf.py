@@ -9,14 +9,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.assembly import DEFAULT_RULES, RelationRules
 from kg.graph import names, terms
 from kg.graph.catalogue import CatalogueEntry, Knowledge
-from kg.graph.names import ENTITIES, PROV, RDF, RDFS, SCHEMA, SKOS, STATEMENTS, XSD, tt
+from kg.graph.names import ENTITIES, RDF, RDFS, SKOS, STATEMENTS, XSD, prov, schema, tt
 from kg.model import Article, Entity, Extraction, Finding, Mention, Statement, content_hash
 
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
 Object = NamedNode | Literal
 PROGRAM = "techties"
-MENTIONS, NAME = NamedNode(SCHEMA + "mentions"), tt("name")
+MENTIONS, NAME = schema("mentions"), tt("name")
 NAMING = frozenset({MENTIONS, NAME})
 """What in the articles' graphs tells which entities there are, and the names of unlisted ones."""
 _CLASSES = {kind: tt(kind.capitalize()) for kind in names.KINDS}
@@ -46,31 +46,31 @@ Rows = Iterator[tuple[NamedNode, NamedNode, Object]]
 
 
 def _article(article: Article, node: NamedNode) -> Rows:
-    yield node, TYPE, NamedNode(SCHEMA + "NewsArticle")
-    yield node, NamedNode(SCHEMA + "identifier"), terms.text(article.id)
-    yield node, NamedNode(SCHEMA + "inLanguage"), terms.text(article.language)
+    yield node, TYPE, schema("NewsArticle")
+    yield node, schema("identifier"), terms.text(article.id)
+    yield node, schema("inLanguage"), terms.text(article.language)
     yield node, tt("revision"), terms.text(article.revision)
     if article.headline:
         yield (
             node,
-            NamedNode(SCHEMA + "headline"),
+            schema("headline"),
             terms.text(article.headline, article.language),
         )
     if article.published:
-        yield node, NamedNode(SCHEMA + "datePublished"), terms.date(article.published)
+        yield node, schema("datePublished"), terms.date(article.published)
     if article.url:
-        yield node, NamedNode(SCHEMA + "url"), terms.uri(article.url)
+        yield node, schema("url"), terms.uri(article.url)
 
 
 def _provenance(run: NamedNode, article: NamedNode, version: str) -> Rows:
     software = names.mint("software", f"{PROGRAM}-{version}" if version else PROGRAM)
-    yield run, TYPE, NamedNode(PROV + "Activity")
-    yield run, NamedNode(PROV + "used"), article
-    yield run, NamedNode(PROV + "wasAssociatedWith"), software
-    yield software, TYPE, NamedNode(PROV + "SoftwareAgent")
-    yield software, NamedNode(SCHEMA + "name"), terms.text(PROGRAM)
+    yield run, TYPE, prov("Activity")
+    yield run, prov("used"), article
+    yield run, prov("wasAssociatedWith"), software
+    yield software, TYPE, prov("SoftwareAgent")
+    yield software, schema("name"), terms.text(PROGRAM)
     if version:
-        yield software, NamedNode(SCHEMA + "softwareVersion"), terms.text(version)
+        yield software, schema("softwareVersion"), terms.text(version)
 
 
 def _entity(entity: Entity, graph: NamedNode, article: Article, listed: bool) -> Rows:
@@ -173,7 +173,7 @@ def entity_quads(entry: CatalogueEntry) -> Iterator[Quad]:
     """Labels, class, country and links of one entity, in the graph of entities."""
     node = names.entity(entry.id)
     kind = entry.id.partition(":")[0]
-    yield Quad(node, NamedNode(SCHEMA + "identifier"), terms.text(entry.id), ENTITIES)
+    yield Quad(node, schema("identifier"), terms.text(entry.id), ENTITIES)
     if kind in _CLASSES:
         yield Quad(node, TYPE, _CLASSES[kind], ENTITIES)
     if entry.kind:
