@@ -1,43 +1,104 @@
-"""Clauses: where in a sentence one thing is said and another begins."""
+"""Clauses: where in a sentence one thing is said and another begins.
+
+Clauses are numbered in order; a clause that goes on after an insertion (a relative clause, an
+apposition, brackets, a pair of dashes) keeps its number, so that "Litilit, a maker of lasers,
+opened ..." is one clause with another inside.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from kg.extraction.reading import Reading, Sentence, Unit
 
-HARD = frozenset({";", ":", "—", "–", "(", ")", "[", "]", "·"})
-SOFT = frozenset({",", "、"})
+HARD = frozenset({";", ":"})
+SOFT = frozenset({",", "、", "，"})
+DASHES = frozenset({"—", "–", "--"})
+OPENING = {"(": ")", "[": "]", "（": "）"}
+CONNECTIVE_TAG = "EC"
 
 
 def clause_numbers(reading: Reading, sentence: Sentence) -> list[int]:
-    """For each token of the sentence the number of clause boundaries before it.
+    """For each token of the sentence the number of its clause.
 
-    A comma inside a coordination of units is no boundary, nor one beside a number. Words of the
-    lexicon's lists `clause` and `relative` open a clause; where the language marks it
-    morphologically, a connective ending (tag EC) closes one.
+    A comma inside a coordination of units is no boundary. Words of the lexicon's lists `clause`
+    and `relative` open a clause; where the language marks it morphologically, a connective ending
+    (tag EC) closes one.
     """
-    inside = _inside_units(sentence.units)
-    opening = {
-        s.first
-        for s in sentence.signals
-        if s.cue.section == "words" and s.cue.name in ("clause", "relative")
-    }
-    numbers: list[int] = []
-    clause = 0
-    tokens = reading.tokens
-    fresh = True
-    for index in range(sentence.first, sentence.last + 1):
-        text = tokens.texts[index]
-        boundary = (
-            text in HARD
-            or (text in SOFT and index not in inside)
-            or index in opening
-            or tokens.tags[index].startswith("EC")
-        )
-        if boundary and not fresh:
-            clause += 1
-        fresh = boundary
-        numbers.append(clause)
-    return numbers
+    return _Numbering(reading, sentence).numbers()
+
+
+@dataclass(slots=True)
+class _Numbering:
+    reading: Reading
+    sentence: Sentence
+    current: int = 0
+    highest: int = 0
+    # Clauses to go back to, each with the token texts that close the insertion.
+    suspended: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+
+    def numbers(self) -> list[int]:
+        tokens = self.reading.tokens
+        inside = _inside_units(self.sentence.units)
+        ends = {unit.last for unit in self.sentence.units if unit.is_actor}
+        opening = self._words("clause") | self._words("relative")
+        relative = self._words("relative")
+        numbers: list[int] = []
+        fresh = True
+        for index in range(self.sentence.first, self.sentence.last + 1):
+            text = tokens.texts[index]
+            numbers.append(self.current)
+            boundary = True
+            if self._closes(text) and index not in inside:
+                self.current = self.suspended.pop()[0]
+            elif text in OPENING:
+                self._suspend(frozenset({OPENING[text]}))
+            elif text in DASHES and self._again(index, DASHES):
+                self._suspend(DASHES)
+            elif text in SOFT and index not in inside:
+                if (index + 1 in relative or self._apposition(index, ends)) and self._again(
+                    index, SOFT
+                ):
+                    self._suspend(SOFT)
+                elif not fresh:
+                    self._next()
+            elif text in HARD or tokens.tags[index].startswith(CONNECTIVE_TAG):
+                self._next()
+            elif index in opening and not fresh:
+                self._next()
+                numbers[-1] = self.current
+                boundary = False
+            else:
+                boundary = False
+            fresh = boundary
+        return numbers
+
+    def _words(self, name: str) -> set[int]:
+        return {
+            s.first
+            for s in self.sentence.signals
+            if s.cue.section == "words" and s.cue.name == name
+        }
+
+    def _apposition(self, comma: int, ends: set[int]) -> bool:
+        """Whether a description follows the comma: an actor before it, a determiner after."""
+        return comma - 1 in ends and comma + 1 in self._words("determiner")
+
+    def _again(self, index: int, closing: frozenset[str]) -> bool:
+        """Whether one of `closing` comes again later in the sentence."""
+        texts = self.reading.tokens.texts
+        return any(t in closing for t in texts[index + 2 : self.sentence.last])
+
+    def _closes(self, text: str) -> bool:
+        return bool(self.suspended) and text in self.suspended[-1][1]
+
+    def _suspend(self, closing: frozenset[str]) -> None:
+        self.suspended.append((self.current, closing))
+        self._next()
+
+    def _next(self) -> None:
+        self.highest += 1
+        self.current = self.highest
 
 
 def _inside_units(units: list[Unit]) -> set[int]:

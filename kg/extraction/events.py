@@ -70,7 +70,12 @@ class SentenceEvents:
 
     def _triggers(self) -> list[Signal]:
         """Predicates, the longest where several senses claim the same words."""
-        signals = [s for s in self.sentence.signals if s.cue.section == "senses"]
+        named = [s for s in self.sentence.spots if s.kind != "technology" and s.form != "compound"]
+        signals = [
+            s for s in self.sentence.signals
+            if s.cue.section == "senses"
+            and not any(n.start <= s.start and s.end <= n.end for n in named)
+        ]
         kept: list[Signal] = []
         for signal in sorted(signals, key=lambda s: (s.start - s.end, s.start, s.cue.name)):
             if not any(

@@ -20,6 +20,7 @@ COMPONENTS = (
     "techties_sentences",
     "techties_mentions",
     "techties_phrases",
+    "techties_references",
     "techties_events",
 )
 MORPHEME_LANGUAGES = frozenset({"ko"})

@@ -195,12 +195,18 @@ class Phrases:
 
     def _markers(self, spot: Spot, last: int) -> tuple[frozenset[str], int]:
         """Markers of the phrase around a mention, and the phrase's first token."""
+        end = self.reading.tokens.ends[last] if last > spot.last else spot.end
+        return self.markers_at(spot.first, last, end)
+
+    def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:
+        """Markers of the phrase whose head begins at token `first` and ends at character `end`."""
         if self.final:
-            return self._suffix_markers(spot, last), spot.first
-        first, loose = spot.first, 0
-        token = spot.first - 1
+            return self._suffix_markers(first, end), first
+        loose = 0
+        head = first
+        token = head - 1
         weak: frozenset[str] = frozenset()
-        lowest = max(self.sentence.first, spot.first - LEFT_WINDOW)
+        lowest = max(self.sentence.first, head - LEFT_WINDOW)
         while token >= lowest:
             found = [s for s in self.closing.get(token, ()) if s.cue.section == "markers"]
             if found:
@@ -252,13 +258,12 @@ class Phrases:
             for s in self.cues.get(token, ())
         )
 
-    def _suffix_markers(self, spot: Spot, last: int) -> frozenset[str]:
+    def _suffix_markers(self, first: int, end: int) -> frozenset[str]:
         """Markers of agglutinating languages: particles after the phrase, prefixes before."""
-        names = set()
-        end = self.reading.tokens.ends[last] if last > spot.last else spot.end
-        names |= self.particles_after(end)
-        for signal in self.closing.get(spot.first - 1, ()):
-            if signal.cue.section == "markers" and signal.end == spot.start:
+        names = self.particles_after(end)
+        start = self.reading.tokens.starts[first]
+        for signal in self.closing.get(first - 1, ()):
+            if signal.cue.section == "markers" and signal.end == start:
                 names.add(signal.cue.name)
         for signal in self.sentence.signals:
             if signal.cue.section == "markers" and 0 <= signal.start - end <= 1:

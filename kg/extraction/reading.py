@@ -123,6 +123,7 @@ class Reading:
     spots: list[Spot] = field(default_factory=list)
     based: list[tuple[Spot, Spot, Sentence]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    types: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def begin(cls, article: Article, knowledge: Knowledge, tokens: Tokens) -> Reading:

@@ -6,7 +6,7 @@ with the rank of its place, its distance from the predicate and the clause bound
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.reading import Sentence, Signal, Unit
@@ -40,19 +40,20 @@ class Scene:
     passive: bool
 
     def fill(
-        self, places: Iterable[str], taken: Iterable[Unit] = (), *, technology: bool = False
+        self, places: Iterable[str], taken: Sequence[Unit] = (), *, technology: bool = False
     ) -> Filler | None:
         """The best filler among the sentence's units, or None.
 
         places: best first. taken: units that fill other roles already.
         """
         used = set(map(id, taken))
+        named = {entity for unit in taken for entity in unit.entities}
         best: Filler | None = None
         for rank, place in enumerate(places):
             for unit in self.sentence.units:
                 if id(unit) in used or not self._eligible(unit, technology):
                     continue
-                if not self._stands(unit, place):
+                if named.issuperset(unit.entities) or not self._stands(unit, place):
                     continue
                 score = 1.0 - RANK_COST * rank - self._cost(unit, place)
                 if score > THRESHOLD and (best is None or score > best.score):

@@ -101,7 +101,7 @@ class _Draft:
         self.members: set[str] = set()
         self.matches: set[str] = set()
 
-    def add(self, concept: str, predicate: str, value: ox.Term) -> None:
+    def add(self, concept: str, predicate: str, value: object) -> None:
         if isinstance(value, ox.Literal):
             form = FORMS.get(predicate)
             if form:
