@@ -3,67 +3,69 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.extraction.reading import Reading, Spot
 
-JOINERS = "·ㆍ・‧•-/"
+JOINERS = "·ㆍ・‧•‐‑–∙⋅-/"
+JOINED_KINDS = frozenset({"country", "bloc"})
 
 
 @lru_cache(maxsize=64)
 def _joined(letters: str) -> re.Pattern[str]:
+    """A letter beside a joiner, at a word's edge on its other side or in a chain."""
     one = f"[{re.escape(letters)}]"
-    return re.compile(rf"(?<!\w){one}(?:[{JOINERS}](?:{one}|EU)(?!\w)|[{JOINERS}](?:{one}))+")
+    join = f"[{re.escape(JOINERS)}]"
+    return re.compile(rf"(?:(?<!\w)|(?<={join})){one}(?={join})|(?<={join}){one}(?!\d)")
 
 
-def chained_short_forms(reading: Reading) -> list[Spot]:
-    """Spots of one-letter names: joined by a dot, written together, or alone as a sign.
+@lru_cache(maxsize=64)
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
-    The lexicon's table `chains` says which letters may be written together (`together`) and
-    which stand alone (`alone`), and which prefix marks the target of an action (`target`).
+
+def chained_short_forms(reading: Reading, names: Sequence[Spot]) -> list[Spot]:
+    """Spots of one-letter names: joined by a sign, written together, or alone as a sign.
+
+    names: what the labels found; a letter may be joined to a full name of a country or bloc.
+    The lexicon's table `chains` has regular expressions for the letters that are not joined.
     """
     forms = {k: v for k, v in reading.knowledge.short_forms.items() if len(k) == 1}
     if not forms:
         return []
-    table = reading.knowledge.lexicon.tables.get("chains") or {}
     text = reading.article.text
-    spots = [
-        Spot(forms[text[i]], i, i + 1, "short")
-        for match in _joined("".join(sorted(forms))).finditer(text)
-        for i in range(match.start(), match.end())
-        if text[i] in forms
-    ]
-    for expression in (_together(table), _alone(table)):
-        if expression:
-            for match in expression.finditer(text):
-                spots += [
-                    Spot(forms[text[i]], i, i + 1, "short")
-                    for i in range(match.start("chain"), match.end("chain"))
-                    if text[i] in forms
-                ]
-    return spots
+    found = dict(_beside_joiners(text, forms, names))
+    table = reading.knowledge.lexicon.tables.get("chains") or {}
+    for pattern in table.get("patterns") or ():
+        for match in _expression(pattern).finditer(text):
+            for place in range(match.start("chain"), match.end("chain")):
+                if text[place] in forms:
+                    found[place] = forms[text[place]]
+    return [Spot(entity, i, i + 1, "short") for i, entity in sorted(found.items())]
 
 
-def _together(table: dict[str, str]) -> re.Pattern[str] | None:
-    return _expression(table.get("together", ""), table.get("after", ""), table.get("target", ""))
+def _beside_joiners(
+    text: str, forms: dict[str, str], names: Sequence[Spot]
+) -> Iterator[tuple[int, str]]:
+    """Letters in unbroken chains of at least two names, by place."""
+    letters = [m.start() for m in _joined("".join(sorted(forms))).finditer(text)]
+    parts = {i: i + 1 for i in letters}
+    for spot in names:
+        if spot.kind in JOINED_KINDS:
+            parts[spot.start] = max(parts.get(spot.start, 0), spot.end)
+    starts = sorted(parts)
+    for place in letters:
+        following = place + 1
+        linked = text[following : following + 1] in JOINERS and _begins(starts, following + 1)
+        before = text[place - 1 : place] in JOINERS and any(
+            parts[start] == place - 1 for start in starts[: bisect_left(starts, place)][-4:]
+        )
+        if linked or before:
+            yield place, forms[text[place]]
 
 
-@lru_cache(maxsize=64)
-def _expression(letters: str, after: str, target: str) -> re.Pattern[str] | None:
-    if not letters:
-        return None
-    one = f"[{re.escape(letters)}]"
-    tail = rf"(?=\W|$|{after})" if after else r"(?=\W|$)"
-    prefix = f"|(?<!\\w){re.escape(target)}(?P<target>{one})" if target else ""
-    del prefix  # the target form is matched by labels, where it is unambiguous
-    return re.compile(rf"(?<!\w)(?P<chain>{one}{{2,4}}){tail}")
-
-
-def _alone(table: dict[str, str]) -> re.Pattern[str] | None:
-    letters = table.get("alone", "")
-    return _signs(letters) if letters else None
-
-
-@lru_cache(maxsize=64)
-def _signs(letters: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<chain>[{re.escape(letters)}])")
+def _begins(starts: Sequence[int], place: int) -> bool:
+    index = bisect_left(starts, place)
+    return index < len(starts) and starts[index] == place

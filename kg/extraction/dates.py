@@ -1,7 +1,9 @@
 """Dates in running text, normalised with the day of publication.
 
 Forms come from the lexicon's table `dates`: regular expressions with named groups `day`, `month`
-(a name or a number), `year`, `ago` ... so that no word of a language stands here.
+(a name or a number) and `year`, so that no word of a language stands here. A rule may also have
+`weekday`, `days`, `month_offset` or `year_offset` (counted from the day of publication), `tense:
+future`, or `earlier: true` (the day named before).
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ from typing import Any, NamedTuple
 
 from kg.extraction.reading import Reading, Sentence
 
+# How many sentences back "that day" may have been named.
+LOOK_BACK = 4
+
 
 class Dated(NamedTuple):
     """A date in the text: characters and the value, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
@@ -25,7 +30,9 @@ class Dated(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _pattern(expression: str, months: str) -> re.Pattern[str]:
-    return re.compile(expression.replace("<month>", f"(?P<month>{months})"), re.IGNORECASE)
+    """`<month>` stands for a month's name; a group named `month` may hold a number instead."""
+    named = re.sub(r"(?<!P)<month>", lambda _: f"(?P<month>{months})", expression)
+    return re.compile(named, re.IGNORECASE)
 
 
 def dates_in(reading: Reading, sentence: Sentence) -> list[Dated]:
@@ -39,10 +46,26 @@ def dates_in(reading: Reading, sentence: Sentence) -> list[Dated]:
         for match in _pattern(rule["pattern"], names).finditer(text, sentence.start, sentence.end):
             if any(d.start < match.end() and match.start() < d.end for d in found):
                 continue
-            value = _value(rule, match, months, reading.article.published)
+            if rule.get("earlier"):
+                value = _earlier(reading, sentence, [d for d in found if d.end <= match.start()])
+            else:
+                value = _value(rule, match, months, reading.article.published)
             if value:
                 found.append(Dated(match.start(), match.end(), value))
     return sorted(found)
+
+
+def _earlier(reading: Reading, sentence: Sentence, before: list[Dated]) -> str | None:
+    """The last day named before, else the day of publication: what "that day" means."""
+    index = sentence.index
+    while True:
+        days = [d.value for d in sorted(before) if len(d.value) == len("YYYY-MM-DD")]
+        if days:
+            return days[-1]
+        index -= 1
+        if index < max(sentence.index - LOOK_BACK, 0):
+            return reading.article.published
+        before = dates_in(reading, reading.sentences[index])
 
 
 def _value(
@@ -88,9 +111,7 @@ def _calendar(
     return "-".join(_parts(year, month, day))
 
 
-def _nearest(
-    month: int | None, day: int | None, today: date, tense: str
-) -> tuple[int, int | None]:
+def _nearest(month: int | None, day: int | None, today: date, tense: str) -> tuple[int, int | None]:
     """The year of a month without one: the nearest past unless the rule says otherwise."""
     if month is None:
         if day is not None and day > today.day and tense != "future":
@@ -118,5 +139,3 @@ def date_of(dates: list[Dated], start: int, end: int, passage: tuple[int, int]) 
     if not inside:
         return None
     return min(inside, key=lambda d: (max(d.start - end, start - d.end, 0), d.start)).value
-
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.ontology import Cue, Label, Lexicon, Ontology
+from kg.ontology.joined import joined_cue
 from kg.ontology.patterns import Matcher, Pattern, cue, expand, label_pattern, normalise
 
 NAME_FORMS = frozenset({"name", "adjective", "demonym", "metonym", "decoy"})
@@ -76,13 +77,13 @@ def _label_patterns(
 
 
 def _cue_patterns(lexicon: Lexicon) -> Iterator[Pattern[Cue]]:
-    inside = "~" if lexicon.morphology.particles else ""
+    compiled = joined_cue if lexicon.morphology.particles else cue
     for entry in lexicon.cues:
         if entry.section == "particles":
             continue
         for written in expand(entry.written):
-            yield cue(inside + written if not written.startswith("~") else written, entry)
+            yield compiled(written, entry)
     for reference in lexicon.references:
         for written in reference.words:
             for choice in expand(written):
-                yield cue(inside + choice, Cue("references", reference.name, choice))
+                yield compiled(choice, Cue("references", reference.name, choice))

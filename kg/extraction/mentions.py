@@ -12,6 +12,12 @@ from kg.extraction.knowledge import Knowledge, LabelPattern
 from kg.extraction.reading import Reading, Sentence, Signal, Spot
 from kg.ontology.patterns import Hit
 
+# Tags of particles, endings and suffixes.
+BOUND_TAGS = ("J", "E", "XS", "VC")
+# A name of so many characters needs no morpheme boundary before it.
+FREE_LENGTH = 4
+# A cue of at most so many characters does, where words have particles.
+SHORT_CUE = 2
 # Where two labels cover the same words the more specific kind of thing is meant.
 KIND_RANK = {"institution": 0, "bloc": 1, "country": 2, "technology": 3}
 
@@ -28,7 +34,7 @@ class MentionFinder:
         reading: Reading = doc._.reading
         candidates = [s for hit in reading.knowledge.labels.find(reading.normal)
                       if (s := _spot(reading, hit))]
-        candidates += chained_short_forms(reading)
+        candidates += chained_short_forms(reading, candidates)
         reading.spots = _longest(reading, candidates)
         _distribute(reading)
         return doc
@@ -86,9 +92,26 @@ def _free(reading: Reading, start: int, end: int) -> bool:
         return False
     if last.isascii() and after.isascii() and after.isalnum():
         return False
+    if first.isascii() or end - start >= FREE_LENGTH:
+        return True
+    return _begins_noun(reading, start)
+
+
+def _begins_noun(reading: Reading, start: int) -> bool:
+    """Whether a morpheme that is no particle and no ending begins at `start`."""
     tokens = reading.tokens
     token = tokens.at(start)
-    return first.isascii() or tokens.starts[token] == start or end - start >= 4
+    if tokens.starts[token] != start:
+        return not reading.normal[start - 1 : start].isalnum()
+    return not tokens.tags[token].startswith(BOUND_TAGS)
+
+
+def _begins(reading: Reading, start: int) -> bool:
+    """Whether a morpheme or a word begins at `start`."""
+    tokens = reading.tokens
+    return (
+        tokens.starts[tokens.at(start)] == start or not reading.normal[start - 1 : start].isalnum()
+    )
 
 
 def _longest(reading: Reading, candidates: Iterable[Spot]) -> list[Spot]:
@@ -111,8 +134,11 @@ def _distribute(reading: Reading) -> None:
     """Give each sentence its spots and signals, with their tokens."""
     tokens = reading.tokens
     signals = []
+    joined = reading.knowledge.lexicon.morphology.particles
     for hit in reading.knowledge.cues.find(reading.normal):
         first, last = tokens.at(hit.start), tokens.at(hit.end - 1)
+        if joined and hit.end - hit.start <= SHORT_CUE and not _begins(reading, hit.start):
+            continue
         signals.append(Signal(hit.payload, hit.start, hit.end, first, last))
     for spot in reading.spots:
         spot.first, spot.last = tokens.at(spot.start), tokens.at(spot.end - 1)
