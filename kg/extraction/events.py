@@ -31,6 +31,11 @@ class Event:
     places: tuple[str, ...]
 
 
+def sense_name(listed: str) -> str:
+    """The sense that a list of cues belongs to: its name without `-verb` or `-passive`."""
+    return listed.removesuffix("-passive").removesuffix("-verb")
+
+
 class EventFinder:
     """Reads the predicates of each sentence and fills their roles."""
 
@@ -62,7 +67,7 @@ class SentenceEvents:
         """The sentence's findings, in the order of their triggers."""
         found: list[Finding] = []
         for trigger in self._triggers():
-            sense = self.senses.get(trigger.cue.name.removesuffix("-passive"))
+            sense = self.senses.get(sense_name(trigger.cue.name))
             if sense is not None:
                 for event in self._events(trigger, sense):
                     found.append(self._finding(trigger, sense, event))
@@ -75,6 +80,7 @@ class SentenceEvents:
             s for s in self.sentence.signals
             if s.cue.section == "senses"
             and not any(n.start <= s.start and s.end <= n.end for n in named)
+            and not (s.cue.name.endswith("-verb") and self._nominal(s.first))
         ]
         kept: list[Signal] = []
         for signal in sorted(signals, key=lambda s: (s.start - s.end, s.start, s.cue.name)):
@@ -85,6 +91,14 @@ class SentenceEvents:
             ):
                 kept.append(signal)
         return sorted(kept, key=lambda s: (s.start, s.cue.name))
+
+    def _nominal(self, token: int) -> bool:
+        """Whether what stands before a word shows it to be a noun."""
+        return any(
+            s.last == token - 1 and s.cue.section == "words"
+            and s.cue.name in ("determiner", "adjective", "possessive-mark")
+            for s in self.sentence.signals
+        )
 
     # -- participants --------------------------------------------------------------------------
 

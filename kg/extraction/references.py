@@ -1,0 +1,187 @@
+"""References back: "both countries", "the company", "it", resolved to what was named before.
+
+Resolution runs through the article in order. Candidates are the actors already named, the most
+recent first; a reference to several takes entities that were last named together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.phrases import Phrases
+from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
+from kg.ontology import Reference
+
+MEMORY = 6
+ACTING_ROLES = frozenset({"actor", "possessor", "attributive", "origin"})
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been said so far: actors by sentence, and the last subject."""
+
+    actors: list[tuple[int, Spot]] = field(default_factory=list)
+    groups: list[tuple[int, tuple[Spot, ...]]] = field(default_factory=list)
+    subject: tuple[Spot, ...] = ()
+    subject_sentence: int = -1
+
+    def note(self, sentence: int, unit: Unit) -> None:
+        """Remember an actor unit of a sentence."""
+        for spot in unit.spots:
+            self.actors.append((sentence, spot))
+        if len(unit.entities) > 1:
+            self.groups.append((sentence, tuple(unit.spots)))
+
+
+class ReferenceResolver:
+    """Adds units for words that refer back to entities named before."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Resolve references.
+
+        doc (Doc): A Doc with units in `doc._.reading`.
+        RETURNS (Doc): The same Doc, with units of role `actor` or `pronoun` added.
+        """
+        reading: Reading = doc._.reading
+        references = {r.name: r for r in reading.knowledge.lexicon.references}
+        discourse = Discourse()
+        for sentence in reading.sentences:
+            _Resolver(reading, sentence, references, discourse).resolve()
+        return doc
+
+
+class _Resolver:
+    """References of one sentence."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        references: dict[str, Reference],
+        discourse: Discourse,
+    ) -> None:
+        self.reading = reading
+        self.sentence = sentence
+        self.references = references
+        self.discourse = discourse
+        self.phrases = Phrases(reading, sentence)
+
+    def resolve(self) -> None:
+        events: list[tuple[int, Signal | Unit]] = [
+            (unit.first, unit) for unit in self.sentence.units if unit.is_actor
+        ]
+        events += [(s.first, s) for s in self._signals()]
+        added: list[Unit] = []
+        for _, event in sorted(events, key=lambda e: (e[0], isinstance(e[1], Signal))):
+            if isinstance(event, Unit):
+                if event.role in ACTING_ROLES:
+                    self.discourse.note(self.sentence.index, event)
+                continue
+            unit = self._resolved(event)
+            if unit is not None:
+                added.append(unit)
+                self.discourse.note(self.sentence.index, unit)
+        self.sentence.units = sorted([*self.sentence.units, *added], key=lambda u: u.first)
+        self._note_subject()
+
+    def _signals(self) -> list[Signal]:
+        """Reference cues and pronouns outside the units, the longest where they overlap."""
+        covered = {t for u in self.sentence.units for t in range(u.head, u.last + 1)}
+        found = [
+            s for s in self.sentence.signals
+            if s.first not in covered
+            and (s.cue.section == "references"
+                 or (s.cue.section == "words" and s.cue.name == "pronoun"))
+        ]
+        kept: list[Signal] = []
+        for signal in sorted(found, key=lambda s: (s.start - s.end, s.start)):
+            if not any(k.start < signal.end and signal.start < k.end for k in kept):
+                kept.append(signal)
+        return kept
+
+    def _resolved(self, signal: Signal) -> Unit | None:
+        if signal.cue.section == "words":
+            spots = self._last_subject()
+            role = "pronoun"
+        else:
+            spots = self._antecedents(self.references[signal.cue.name])
+            role = "actor"
+        if not spots:
+            return None
+        echoes = [
+            Spot(s.entity, signal.start, signal.end, "reference", signal.first, signal.last,
+                 (s.start, s.end))
+            for s in spots
+        ]
+        markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
+        return Unit(echoes, role, markers, first, signal.first, signal.last,
+                    plural=len(echoes) > 1)
+
+    def _last_subject(self) -> tuple[Spot, ...]:
+        if 0 <= self.sentence.index - self.discourse.subject_sentence <= 2:
+            return self.discourse.subject
+        return ()
+
+    def _antecedents(self, reference: Reference) -> tuple[Spot, ...]:
+        number = reference.number
+        if number == 1:
+            for _, spot in reversed(self.discourse.actors):
+                if self._fits(spot, reference):
+                    return (spot,)
+            return ()
+        group = self._group(reference)
+        if group:
+            return group
+        distinct: dict[str, Spot] = {}
+        for index, spot in reversed(self.discourse.actors):
+            if self._fits(spot, reference) and self.sentence.index - index <= MEMORY:
+                distinct.setdefault(spot.entity, spot)
+                if len(distinct) == number:
+                    break
+        if number == 0 or len(distinct) < number:
+            return ()
+        return tuple(distinct.values())[::-1]
+
+    def _group(self, reference: Reference) -> tuple[Spot, ...]:
+        """The last coordination of as many fitting entities as the reference wants."""
+        for index, spots in reversed(self.discourse.groups):
+            if self.sentence.index - index > MEMORY:
+                break
+            fitting = {s.entity: s for s in spots if self._fits(s, reference)}
+            if len(fitting) == reference.number or (reference.number == 0 and len(fitting) > 1):
+                return tuple(fitting.values())
+        return ()
+
+    def _fits(self, spot: Spot, reference: Reference) -> bool:
+        if spot.kind not in reference.kinds:
+            return False
+        if spot.kind != "institution" or not reference.types:
+            return True
+        concept = self.reading.knowledge.ontology.concepts.get(spot.entity)
+        types = set(concept.types) if concept else self.reading.types.get(spot.entity, set())
+        return not types or bool(types & set(reference.types))
+
+    def _note_subject(self) -> None:
+        """The sentence's first bare actor is what the next sentence's pronouns mean."""
+        final = self.reading.knowledge.order == "final"
+        for unit in self.sentence.units:
+            if not unit.is_actor or unit.role not in ("actor", "pronoun"):
+                continue
+            bare = not unit.markers or bool(unit.markers & {"subject", "topic"})
+            if bare and (not final or unit.markers & {"subject", "topic"}):
+                self.discourse.subject = tuple(unit.spots)
+                self.discourse.subject_sentence = self.sentence.index
+                return
+
+
+@Language.factory("techties_references")
+def make_reference_resolver(nlp: Language, name: str) -> ReferenceResolver:  # noqa: ARG001
+    """Create a ReferenceResolver.
+
+    nlp (Language): The pipeline. name (str): The component's name.
+    RETURNS (ReferenceResolver): The component.
+    """
+    return ReferenceResolver()
