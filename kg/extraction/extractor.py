@@ -19,6 +19,7 @@ from kg.ontology import Ontology
 COMPONENTS = (
     "techties_sentences",
     "techties_mentions",
+    "techties_institutions",
     "techties_phrases",
     "techties_references",
     "techties_events",

@@ -1,0 +1,137 @@
+"""Other names of an institution in the same article: acronyms in brackets and shortened names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.extraction.namedata import NameData
+from kg.extraction.words import Word
+
+# "(ABC)", "(kurz ABC)", "(ABC, Seoul)", "(이하 과기정통부)"
+BRACKET = re.compile(
+    r"\s?[(\[（]\s*(?:[^\s()\[\]（）,;]{1,9}\s)?[\"'“„‘]?(?P<name>[^\s()\[\]（）,;\"'“”„‘’]{2,16})"
+    r"[\"'”“’]?\s*(?:[,;][^()\[\]（）]{0,40})?[)\]）]"
+)
+ACRONYM = re.compile(r"[(（](?P<name>[A-Z][A-Za-z&-]{1,9})[,)）]")
+SHORTEST_FIRST = 4
+
+
+@dataclass
+class Aliases:
+    """Names of institutions by text, as one article uses them.
+
+    An alias that two institutions could claim belongs to neither.
+    """
+
+    data: NameData
+    owners: dict[str, str] = field(default_factory=dict)
+    clashing: set[str] = field(default_factory=set)
+
+    def add(self, name: str, entity: str) -> None:
+        """Let `name` mean `entity`."""
+        known = self.owners.setdefault(name, entity)
+        if known != entity:
+            self.clashing.add(name)
+
+    def get(self, name: str) -> str | None:
+        """The entity that a name means, or None."""
+        return None if name in self.clashing else self.owners.get(name)
+
+    def add_short_forms(self, name: str, entity: str, common: Iterable[str]) -> None:
+        """Let a name without its company form, and its first word, mean `entity` too.
+
+        common: words that cannot stand for the name.
+        """
+        words = name.split()
+        while len(words) > 1 and words[-1].strip(",") in self.data.legal:
+            words.pop()
+            self.add(" ".join(words), entity)
+        if len(words) < 2:
+            return
+        first = words[0]
+        data = self.data
+        odd = first[1:] != first[1:].lower()
+        if len(first) < SHORTEST_FIRST and not odd:
+            return
+        low = first.lower()
+        if low in data.after or low in data.before or low in data.stops or first in common:
+            return
+        if first in data.cities or first in data.given or first in data.not_names:
+            return
+        self.add(first, entity)
+
+    def matches(self, words: list[Word]) -> Iterator[tuple[int, int, str]]:
+        """First word, last word and entity of each alias among the words of a sentence."""
+        index = 0
+        while index < len(words):
+            size, entity = self._longest(words, index)
+            if entity is not None:
+                yield index, index + size - 1, entity
+            index += max(size, 1)
+
+    def _longest(self, words: list[Word], index: int) -> tuple[int, str | None]:
+        word = words[index]
+        if not (word.cap or word.odd):
+            return 0, None
+        text, best = "", (0, None)
+        result: tuple[int, str | None] = best
+        for size, part in enumerate(words[index : index + 5], 1):
+            if size > 1 and (not part.joined or words[index + size - 2].owner):
+                break
+            text = f"{text} {part.text}" if text else part.text
+            entity = self.get(text) or (
+                self.get(text[:-1]) if text[-1] == "s" and len(text) > 3 else None
+            )
+            if entity is not None:
+                result = (size, entity)
+        return result
+
+
+def bracketed(text: str, end: int) -> tuple[int, int] | None:
+    """Start and end of a name in brackets right after character `end`, or None."""
+    match = BRACKET.match(text, end)
+    return match.span("name") if match else None
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a Latin name in brackets is one that stands for a longer one."""
+    return sum(c.isupper() for c in name) >= 2
+
+
+def spelled_out(acronym: str, words: list[Word]) -> int | None:
+    """Index of the first of the words whose initials give the acronym, or None.
+
+    words: those right before the bracket, in order.
+    """
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    place = len(words)
+    small = 0
+    while letters and place > 0:
+        place -= 1
+        word = words[place]
+        if place + 1 < len(words) and not words[place + 1].joined:
+            return None
+        if not word.cap:
+            small += 1
+            if small > 3 or word.low[0] == letters[-1] and len(letters) > 1 and False:
+                return None
+            continue
+        taken = _consume(word.low, letters)
+        if not taken:
+            return None
+        del letters[-taken:]
+    return place if not letters and place < len(words) and words[place].cap else None
+
+
+def _consume(word: str, letters: list[str]) -> int:
+    """How many of the last letters the word gives: its initial, and inner ones of a compound."""
+    for size in range(min(len(letters), 3), 0, -1):
+        wanted = letters[-size:]
+        if word[0] != wanted[0]:
+            continue
+        rest = iter(word[1:])
+        if all(letter in rest for letter in wanted[1:]):
+            return size
+    return 0

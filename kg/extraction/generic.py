@@ -1,0 +1,94 @@
+"""Names that many countries have ("Ministry of Defence"), resolved by the country beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extraction.namedata import NameData
+from kg.extraction.reading import Reading, Sentence, Spot
+from kg.extraction.slugs import slug
+
+Register = Callable[[Spot, Sentence, str], None]
+BEFORE, AFTER = 24, 24
+
+
+def resolve_generic(reading: Reading, data: NameData, register: Register) -> None:
+    """Register the generic names of an article.
+
+    Sources: labels of the form `generic`. A country beside the name decides; else the one country
+    of the sentence; else the country that the article names most, if one plainly leads.
+    """
+    hits = _hits(reading)
+    if not hits:
+        return
+    for (start, end), owners in hits:
+        sentence = next((s for s in reading.sentences if s.start <= start < s.end), None)
+        if sentence is None:
+            continue
+        if any(s.start <= start and s.end >= end and s.kind == "institution"
+               for s in sentence.spots):
+            continue
+        country = _country(reading, sentence, start, end)
+        register(_spot(reading, data, start, end, owners, country), sentence, "Ministry")
+
+
+def _hits(reading: Reading) -> list[tuple[tuple[int, int], set[str]]]:
+    """The longest generic names and the institutions that bear them."""
+    found: dict[tuple[int, int], set[str]] = {}
+    normal = reading.normal
+    for hit in reading.knowledge.generic_names.find(normal):
+        length = hit.payload.length
+        end = hit.start + length if length else hit.end
+        inside = hit.start > 0 and normal[hit.start - 1].isalnum()
+        rest = normal[end : hit.end] if length else ""
+        particles = reading.knowledge.lexicon.morphology.particles
+        if not particles and (inside or rest not in reading.knowledge.lexicon.morphology.suffixes):
+            continue
+        if particles and inside:
+            continue
+        found.setdefault((hit.start, end), set()).add(hit.payload.label.concept)
+    kept: list[tuple[tuple[int, int], set[str]]] = []
+    for span in sorted(found, key=lambda s: (s[0] - s[1], s[0])):
+        if not any(span[0] < k[1] and k[0] < span[1] for k, _ in kept):
+            kept.append((span, found[span]))
+    return sorted(kept)
+
+
+def _country(reading: Reading, sentence: Sentence, start: int, end: int) -> str | None:
+    """The country whose body is meant, or None."""
+    text = reading.article.text
+    places = [s for s in sentence.spots if s.kind == "country"]
+    for spot in reversed(places):
+        gap = text[spot.end : start] if spot.end <= start else None
+        if gap is not None and len(gap) <= BEFORE and len(gap.split()) <= 2 and _plain(gap):
+            return spot.entity
+    for spot in places:
+        gap = text[end : spot.start] if spot.start >= end else None
+        if gap is not None and len(gap) <= AFTER and len(gap.split()) <= 2 and _plain(gap):
+            return spot.entity
+    here = {s.entity for s in places}
+    if len(here) == 1:
+        return here.pop()
+    return None
+
+
+def _plain(gap: str) -> bool:
+    return not any(c in ",;.:()" for c in gap)
+
+
+def _spot(
+    reading: Reading,
+    data: NameData,
+    start: int,
+    end: int,
+    owners: set[str],
+    country: str | None,
+) -> Spot:
+    concepts = reading.knowledge.ontology.concepts
+    if country is not None:
+        listed = sorted(o for o in owners if concepts[o].country == country)
+        if listed:
+            return Spot(listed[0], start, end, "name")
+    name = reading.surface(start, end)
+    code = country.partition(":")[2] if country else None
+    return Spot("institution:" + slug(name, data, code), start, end, "head")

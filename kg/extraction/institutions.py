@@ -1,0 +1,222 @@
+"""Institutions that no list has, found by the words and shapes of their names.
+
+After the listed names are known this component reads each article once more: head words
+("Ministry of …", "… Inc."), apposition ("the start-up …"), acronyms in brackets and capitals show
+further names; a name found once is then known throughout the article, in short forms too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.aliases import ACRONYM, Aliases, bracketed, is_acronym, spelled_out
+from kg.extraction.capitals import COUNTRIES, Candidate, CapitalNames
+from kg.extraction.generic import resolve_generic
+from kg.extraction.namedata import NameData, name_data
+from kg.extraction.reading import Reading, Sentence, Spot
+from kg.extraction.slugs import slug
+from kg.extraction.suffixed import SuffixedNames
+from kg.extraction.words import Word, words_of
+
+Lines = list[tuple[Sentence, list[Word]]]
+
+
+class InstitutionFinder:
+    """Finds unlisted institutions; keeps the language's tables between articles."""
+
+    def __init__(self) -> None:
+        self._data: dict[int, tuple[Any, NameData]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find institutions.
+
+        doc (Doc): A Doc with spots and signals in `doc._.reading`.
+        RETURNS (Doc): The same Doc, with spots added and extended.
+        """
+        reading: Reading = doc._.reading
+        knowledge = reading.knowledge
+        if id(knowledge) not in self._data:
+            data = name_data(knowledge.lexicon, knowledge.ontology.folders)
+            self._data[id(knowledge)] = (knowledge, data)
+        Finder(reading, self._data[id(knowledge)][1]).run()
+        return doc
+
+
+class Finder:
+    """The institutions of one article."""
+
+    def __init__(self, reading: Reading, data: NameData) -> None:
+        self.reading = reading
+        self.data = data
+        self.text = reading.article.text
+        self.aliases = Aliases(data)
+        self.added: list[Spot] = []
+
+    def run(self) -> None:
+        """Find, name and register everything."""
+        resolve_generic(self.reading, self.data, self._register)
+        lines = [(s, words_of(self.reading, s, self.data)) for s in self.reading.sentences]
+        self._listed_aliases(lines)
+        for candidate in self._candidates(lines):
+            self._accept(candidate)
+        self._acronyms(lines)
+        self._reuse()
+        if self.added:
+            self.reading.spots.sort(key=lambda s: (s.start, -s.end))
+
+    def _candidates(self, lines: Lines) -> Iterable[Candidate]:
+        morphology = self.reading.knowledge.lexicon.morphology
+        if morphology.particles:
+            return list(SuffixedNames(self.reading, self.data).find())
+        finder = CapitalNames(self.data, self.text, nouns=morphology.all_nouns_capitalised)
+        finder.learn(lines)
+        return [c for sentence, words in lines for c in finder.find(sentence, words)]
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def _listed_aliases(self, lines: Lines) -> None:
+        """Brackets after listed institutions and their shortened names."""
+        for sentence, words in lines:
+            common = {w.text for w in words if w.place or w.common}
+            for spot in sentence.spots:
+                if spot.kind == "institution":
+                    surface = self.reading.surface(spot.start, spot.end)
+                    self.aliases.add_short_forms(surface, spot.entity, common)
+                    self._bracket(spot)
+
+    def _bracket(self, spot: Spot) -> None:
+        """Let a name in brackets after a mention mean the same institution."""
+        found = bracketed(self.text, spot.end)
+        if found is None:
+            return
+        name = self.text[found[0] : found[1]]
+        if name in self.data.not_names or self._taken(found[0], found[1]):
+            return
+        if is_acronym(name) or not name.isascii() or not spot_is_ascii(self.text, spot):
+            self.aliases.add(name, spot.entity)
+
+    def _taken(self, start: int, end: int) -> bool:
+        """Whether a spot of another kind covers the characters."""
+        return any(s.start < end and start < s.end for s in self.reading.spots)
+
+    def _accept(self, candidate: Candidate) -> None:
+        """Name a candidate and register its spot."""
+        base = candidate.base
+        if base is not None:
+            base.end = max(base.end, candidate.end)
+            base.last = self.reading.tokens.at(base.end - 1)
+            return
+        name = self.reading.surface(candidate.start, candidate.end)
+        inside = [
+            s
+            for s in candidate.sentence.spots
+            if s.start < candidate.end and candidate.start < s.end
+        ]
+        if any(s.start <= candidate.start and s.end >= candidate.end for s in inside):
+            return
+        if len({s.entity for s in inside if s.kind == "institution"}) > 1:
+            return
+        entity = self.aliases.get(name) or self._entity(name, candidate, inside)
+        spot = Spot(entity, candidate.start, candidate.end, candidate.form)
+        self._register(spot, candidate.sentence, candidate.type)
+        self.aliases.add(name, entity)
+        self.aliases.add_short_forms(name, entity, {self.text[s.start : s.end] for s in inside
+                                                    if s.kind in COUNTRIES})
+        self._bracket(spot)
+
+    def _entity(self, name: str, candidate: Candidate, inside: list[Spot]) -> str:
+        """The provisional id of a name."""
+        found = bracketed(self.text, candidate.end)
+        if found is not None and not name.isascii():
+            latin = self.text[found[0] : found[1]]
+            if latin.isascii() and latin not in self.data.not_names and latin[0].isalpha():
+                return "institution:" + slug(latin, self.data)
+        return "institution:" + slug(name, self.data)
+
+    def _register(self, spot: Spot, sentence: Sentence, kind: str) -> None:
+        """Add a spot to the sentence and the article, instead of what it covers."""
+        tokens = self.reading.tokens
+        spot.first, spot.last = tokens.at(spot.start), tokens.at(spot.end - 1)
+        for other in [s for s in sentence.spots if s.start < spot.end and spot.start < s.end]:
+            if other.kind in COUNTRIES and other.start == spot.start:
+                continue
+            sentence.spots.remove(other)
+            if other in self.reading.spots:
+                self.reading.spots.remove(other)
+            if other.kind == "country" and spot.start < other.start and other.end <= spot.end:
+                self.reading.based.append((spot, other, sentence))
+        sentence.spots.append(spot)
+        sentence.spots.sort(key=lambda s: (s.start, -s.end))
+        self.reading.spots.append(spot)
+        self.added.append(spot)
+        if kind:
+            self.reading.types.setdefault(spot.entity, set()).add(kind)
+
+    # -- acronyms and reuse --------------------------------------------------------------------
+
+    def _acronyms(self, lines: Lines) -> None:
+        """Names that an acronym in brackets spells out."""
+        for match in ACRONYM.finditer(self.text):
+            name = match.group("name")
+            if name in self.data.not_names or not is_acronym(name) or self.aliases.get(name):
+                continue
+            if self._taken(match.start("name"), match.end("name")):
+                continue
+            for sentence, words in lines:
+                if sentence.start <= match.start() < sentence.end:
+                    self._spell(sentence, words, name, match.start())
+
+    def _spell(self, sentence: Sentence, words: list[Word], name: str, at: int) -> None:
+        before = [w for w in words if w.end <= at]
+        if not before or at - before[-1].end > 1:
+            return
+        tail = before[-len(name) - 3 :]
+        first = spelled_out(name, tail)
+        if first is None:
+            return
+        run = tail[first:]
+        if len(run) < 2 and not self._compound(run[0]):
+            return
+        if any(w.low in self.data.closers for w in run) or all(
+            w.technology or w.common or not w.cap for w in run
+        ):
+            return
+        self._accept(Candidate(run[0].start, run[-1].end, sentence, "", "acronym", True))
+
+    def _compound(self, word: Word) -> bool:
+        return any(word.low.endswith(ending) for ending, _ in self.data.endings)
+
+    def _reuse(self) -> None:
+        """Find again the names that the article has introduced."""
+        if not self.aliases.owners:
+            return
+        for sentence in self.reading.sentences:
+            words = words_of(self.reading, sentence, self.data)
+            for first, last, entity in self.aliases.matches(words):
+                if any(w.spot is not None for w in words[first : last + 1]):
+                    continue
+                name = " ".join(w.text for w in words[first : last + 1])
+                end = words[last].end
+                if self.aliases.get(name) is None:
+                    end -= 1
+                spot = Spot(entity, words[first].start, end, "acronym")
+                self._register(spot, sentence, "")
+
+
+def spot_is_ascii(text: str, spot: Spot) -> bool:
+    """Whether the spot's text is written in plain Latin letters."""
+    return text[spot.start : spot.end].isascii()
+
+
+@Language.factory("techties_institutions")
+def make_institution_finder(nlp: Language, name: str) -> InstitutionFinder:  # noqa: ARG001
+    """Create an InstitutionFinder.
+
+    nlp (Language): The pipeline. name (str): The component's name.
+    RETURNS (InstitutionFinder): The component.
+    """
+    return InstitutionFinder()

@@ -1,0 +1,161 @@
+"""What the finder of unlisted institutions knows of one language, ready for look-ups.
+
+Sources: the ontology's `names.yaml` (all languages), the lexicon's sections `institutions` and
+`actors`, its table `names`, and the cities that CLDR names for its time zones (through Babel).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+
+from kg.errors import OntologyError
+from kg.ontology import Lexicon
+
+FILE = "names.yaml"
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+
+
+@dataclass(frozen=True)
+class NameData:
+    """Look-up tables; words are lower case unless said otherwise.
+
+    before: head phrases by first word: (words, class, whether they may be written small).
+    after: class by closing head word. legal: company forms, as written.
+    endings: class by last part of a compound.
+    stops: words that a name is not made of, at the beginning of a sentence above all.
+    closers: last words of names of other things (acts, summits, rivers).
+    places: prepositions after which a name is a place. plain: endings of common nouns.
+    """
+
+    before: Phrases
+    after: Mapping[str, str]
+    legal: frozenset[str]
+    linking: frozenset[str]
+    endings: tuple[tuple[str, str], ...]
+    not_names: frozenset[str]
+    given: frozenset[str]
+    family: frozenset[str]
+    cities: frozenset[str]
+    stops: frozenset[str]
+    closers: frozenset[str]
+    places: frozenset[str]
+    plain: tuple[str, ...]
+    table: Mapping[str, Any]
+    romanisation: Mapping[str, tuple[str, ...]]
+    fold: Mapping[str, str]
+    word: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def shared_names(folders: tuple[Path, ...]) -> Mapping[str, Any]:
+    """The parsed `names.yaml` of the folders, later ones added to earlier ones.
+
+    Raises OntologyError where a file is broken.
+    """
+    merged: dict[str, Any] = {}
+    for folder in folders:
+        file = folder / FILE
+        if not file.is_file():
+            continue
+        try:
+            data = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+            for key, value in data.items():
+                _merge(merged, str(key), value)
+        except (yaml.YAMLError, OSError, ValueError, AttributeError, TypeError) as error:
+            raise OntologyError(f"{file}: not valid: {' '.join(str(error).split())}") from error
+    return merged
+
+
+def _merge(target: dict[str, Any], key: str, value: Any) -> None:
+    if isinstance(value, str):
+        value = value.split()
+    if isinstance(value, dict):
+        inner = target.setdefault(key, {})
+        for name, entry in value.items():
+            _merge(inner, str(name), entry)
+    elif isinstance(value, list) and key in target and key not in ("leads", "vowels", "tails"):
+        target[key] = [*target[key], *value]
+    elif isinstance(value, list):
+        target[key] = value
+    else:
+        target[key] = [value]
+
+
+def name_data(lexicon: Lexicon, folders: tuple[Path, ...]) -> NameData:
+    """The NameData of a language."""
+    shared = shared_names(folders)
+    table: Mapping[str, Any] = lexicon.tables.get("names") or {}
+    heads = shared.get("heads") or {}
+    types = lexicon.heads.types
+    before = {w: (types[w], w) for w in lexicon.heads.before}
+    for kind, words in (heads.get("before") or {}).items():
+        before.update({str(w): (kind, str(w)) for w in words if w not in before})
+    after = {str(w).lower(): k for k, ws in (heads.get("after") or {}).items() for w in ws}
+    own = {w: types[w] for w in lexicon.heads.after}
+    after.update({w.lower(): kind for w, kind in own.items()})
+    legal = frozenset(map(str, shared.get("legal") or ()))
+    months = ((lexicon.tables.get("dates") or {}).get("months")) or {}
+    return NameData(
+        before=_phrases(before.values()),
+        after=after,
+        legal=legal,
+        linking=lexicon.heads.linking | frozenset(map(str, shared.get("linking") or ())),
+        endings=_endings(own | {w: k for k, w in before.values() if " " not in w}),
+        not_names=frozenset(map(str, shared.get("not_names") or ())),
+        given=frozenset(map(str, shared.get("given_names") or ())),
+        family=frozenset(map(str, shared.get("family_names") or ())),
+        cities=frozenset(map(str, shared.get("places") or ())) | _cities(lexicon.language),
+        stops=_lower(table.get("stops")) | frozenset(str(m).lower() for m in months),
+        closers=_lower(table.get("closers")),
+        places=_lower(table.get("places")),
+        plain=tuple(map(str, table.get("plain_endings") or ())),
+        table=table,
+        romanisation={k: tuple(v) for k, v in (shared.get("romanisation") or {}).items()},
+        fold={k: str(v[0]) for k, v in (shared.get("fold") or {}).items()},
+        word=_word_pattern(legal),
+    )
+
+
+def _lower(words: Iterable[Any] | None) -> frozenset[str]:
+    return frozenset(str(word).lower() for word in words or ())
+
+
+def _phrases(entries: Iterable[tuple[str, str]]) -> Phrases:
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for kind, written in entries:
+        words = tuple(written.lower().split())
+        found.setdefault(words[0], []).append((words, kind, written[0].islower()))
+    return {first: tuple(sorted(x, key=lambda e: -len(e[0]))) for first, x in found.items()}
+
+
+def _endings(types: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Closing words by length, longest first, for compounds and languages without spaces."""
+    return tuple(sorted(((w.lower(), t) for w, t in types.items()), key=lambda e: (-len(e[0]), e)))
+
+
+@lru_cache(maxsize=32)
+def _cities(language: str) -> frozenset[str]:
+    """Cities that time zones are named after."""
+    try:
+        zones = Locale.parse(language, sep="-").time_zones
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    named = {zone.rpartition("/")[2].replace("_", " ") for zone in zones if "/" in zone}
+    return frozenset(named | {str(z["city"]) for z in zones.values() if z.get("city")})
+
+
+@lru_cache(maxsize=8)
+def _word_pattern(legal: frozenset[str]) -> re.Pattern[str]:
+    """A word: letters and digits, inner marks; company forms with marks stay whole."""
+    marked = [form for form in legal if not form.isalnum()]
+    forms = "|".join(re.escape(form) for form in sorted(marked, key=lambda f: (-len(f), f)))
+    forms = rf"(?<!\w)(?:{forms})(?!\w)|" if forms else ""
+    return re.compile(forms + r"[^\W_]+(?:[-‐‑.'’&+][^\W_]+)*")

@@ -1,0 +1,51 @@
+"""Readable ids for institutions that no list has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from kg.extraction.namedata import NameData
+
+HANGUL_FIRST, HANGUL_LAST = 0xAC00, 0xD7A3
+VOWELS, TAILS = 21, 28
+_PARTS = re.compile(r"[a-z0-9]+")
+
+
+def romanise(text: str, table: Mapping[str, tuple[str, ...]]) -> str:
+    """`text` with its Hangul in Latin letters, syllable by syllable.
+
+    table: `leads`, `vowels` and `tails` in the order of Unicode's syllable block
+    (The Unicode Standard, section 3.12).
+    """
+    if not table:
+        return text
+    out: list[str] = []
+    for character in text:
+        code = ord(character) - HANGUL_FIRST
+        if 0 <= code <= HANGUL_LAST - HANGUL_FIRST:
+            lead, rest = divmod(code, VOWELS * TAILS)
+            vowel, tail = divmod(rest, TAILS)
+            out.append(table["leads"][lead] + table["vowels"][vowel] + table["tails"][tail])
+        else:
+            out.append(character)
+    return "".join(out)
+
+
+def slug(name: str, data: NameData, country: str | None = None) -> str:
+    """Lower-case ASCII words of a name, joined by `-`, without its legal form.
+
+    country: code to put in front, for names that many countries have.
+    A name without any letter that can be written so gets its code points.
+    """
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(",") in data.legal:
+        words.pop()
+    folded = "".join(data.fold.get(c, c) for c in romanise(" ".join(words), data.romanisation))
+    plain = unicodedata.normalize("NFKD", folded).replace("&", " and ")
+    ascii_text = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    ascii_text = re.sub(r"['’.]", "", ascii_text)
+    parts = _PARTS.findall(ascii_text) if ascii_text.isascii() else []
+    parts = parts or _PARTS.findall(ascii_text) or [f"u{ord(c):x}" for c in name if c.isalnum()]
+    return "-".join([country.lower()] if country else []) + ("-" if country else "") + "-".join(parts)

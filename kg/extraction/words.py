@@ -1,0 +1,125 @@
+"""The words of a sentence with what decides whether they can be part of a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.namedata import NameData
+from kg.extraction.reading import Reading, Sentence, Spot
+
+APOSTROPHES = "'’"
+SPACES = frozenset(" \u00a0\u202f")
+SHORTEST_ACRONYM = 2
+# Cue lists of the lexicon's `actors`, the strongest first.
+ROLES = ("title", "official", "epithet", "group", "government")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word in a text.
+
+    joined: only a space stands between it and the word before. initial: it begins a sentence,
+    a quotation or a list item. cap: it begins with a capital. odd: it has capitals where a common
+    word has none (`NXP`, `IonQ`). owner: a possessive mark follows. role: the list of actors
+    that it is in. common: a cue or a stop word. spot: the listed entity that it names.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    joined: bool
+    initial: bool
+    cap: bool
+    odd: bool
+    owner: bool = False
+    role: str = ""
+    common: bool = False
+    spot: Spot | None = None
+
+    @property
+    def place(self) -> bool:
+        """Whether it names a country or bloc."""
+        return self.spot is not None and self.spot.kind in ("country", "bloc")
+
+    @property
+    def technology(self) -> bool:
+        """Whether it names a technology."""
+        return self.spot is not None and self.spot.kind == "technology"
+
+    @property
+    def listed(self) -> bool:
+        """Whether it names an institution of the ontology."""
+        return self.spot is not None and self.spot.kind == "institution"
+
+
+def words_of(reading: Reading, sentence: Sentence, data: NameData) -> list[Word]:
+    """The words of a sentence, in order, with spots and roles."""
+    text = reading.article.text
+    found: list[Word] = []
+    last = sentence.start
+    for match in data.word.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
+        gap = text[last:start]
+        word = _word(match.group(), start, end, gap, not found)
+        if word.text not in data.legal and text[end : end + 1] == ".":
+            if word.text + "." in data.legal:
+                word.end, word.text = end + 1, word.text + "."
+                word.low = word.text.lower()
+        last = word.end if not word.owner else end
+        word.common = word.low in data.stops
+        found.append(word)
+    _add_spots(found, sentence.spots)
+    _add_roles(found, reading, sentence)
+    return found
+
+
+def _word(text: str, start: int, end: int, gap: str, first: bool) -> Word:
+    owner = len(text) > 2 and text[-1] in "sS" and text[-2] in APOSTROPHES
+    if owner:
+        text, end = text[:-2], end - 2
+    joined = len(gap) == 1 and gap in SPACES and not first
+    initial = first or any(c in ":\"“„«‘•|!?…" for c in gap) or "\n" in gap or ". " in gap
+    tail = text[1:]
+    odd = (
+        len(text) >= SHORTEST_ACRONYM
+        and tail != tail.lower()
+        and not ("-" in text and all(part[1:] == part[1:].lower() for part in text.split("-")))
+    )
+    return Word(text, text.lower(), start, end, joined, initial, text[0].isupper(), odd, owner)
+
+
+def _add_spots(words: list[Word], spots: list[Spot]) -> None:
+    index = 0
+    for word in words:
+        while index < len(spots) and spots[index].end <= word.start:
+            index += 1
+        if index < len(spots):
+            spot = spots[index]
+            if spot.start < word.end and (spot.end >= word.end or spot.start <= word.start):
+                word.spot = spot
+
+
+def _add_roles(words: list[Word], reading: Reading, sentence: Sentence) -> None:
+    """Mark words that cues of the lexicon cover: roles of actors, and common words."""
+    if not words:
+        return
+    starts = {word.start: i for i, word in enumerate(words)}
+    ends = {word.end: i for i, word in enumerate(words)}
+    for signal in sentence.signals:
+        section, name = signal.cue.section, signal.cue.name
+        last = ends.get(signal.end)
+        if last is None:
+            first = starts.get(signal.start)
+            if first is None or section in ("senses", "status"):
+                continue
+            last = first
+        word = words[last]
+        if section == "actors" and name in ROLES:
+            if not word.role or ROLES.index(name) < ROLES.index(word.role):
+                word.role = name
+            word.common = True
+        elif signal.start <= word.start:
+            first = starts.get(signal.start, last)
+            for covered in words[first : last + 1]:
+                covered.common = covered.common or last == first or not covered.cap
