@@ -8,9 +8,7 @@ from datetime import date, datetime
 from kg.articles.lexicon import PageLexicon
 
 _BETWEEN = r"\s?(?:[-./]|[^\W\d_a-zA-Z])\s?"  # a sign, or the character for year or month
-_YEAR_FIRST = re.compile(
-    rf"(?<!\d)((?:19|20)\d\d){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})(?!\d)"
-)
+_YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-./])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)")
 _DAY_BEFORE_MONTH = re.compile(r"(?<!\d)(\d{1,2})[^\w]{0,2}$")
 _YEAR_AFTER_MONTH = re.compile(r"[^\w]{0,3}((?:19|20)\d\d)(?!\d)")

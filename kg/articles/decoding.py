@@ -17,6 +17,7 @@ _MARKS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 _DAMAGE_LIMIT = 10  # sound non-ASCII characters to every broken one, for damaged UTF-8
+_LONGEST_WORD = 25  # characters to every space, on average, in UTF-16 without a mark
 _CHAOS_MARGIN = 0.03
 _COHERENCE_MARGIN = 0.15
 _DETECTION_SAMPLE = 200_000
@@ -85,11 +86,9 @@ def _utf16_without_mark(data: bytes) -> str | None:
     if min(even, odd) or len(data) % 2:
         return None
     text = _strict(data, "utf-16-le" if odd else "utf-16-be")
-    if text is None or not text.isprintable():
-        letters = sum(map(str.isalpha, text or ""))
-        if text is None or 2 * letters < len(text):
-            return None
-    return text
+    if text is None or 2 * sum(map(str.isalpha, text)) < len(text):
+        return None
+    return text if _LONGEST_WORD * sum(map(str.isspace, text)) >= len(text) else None
 
 
 def _damaged_utf8(data: bytes) -> str | None:
