@@ -12,12 +12,15 @@ from kg.extraction.dates import date_of, dates_in
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.extraction.slots import Filler, Scene
 from kg.extraction.status import status_of
+from kg.extraction.verbfinal import VerbFinalScene, boundaries, status_after
 from kg.extraction.technologies import most_specific, technologies_of
-from kg.model import SYMMETRIC_RELATIONS, Finding, Mention, Role, Trigger
+from kg.model import SYMMETRIC_RELATIONS, Finding, Mention, Role, Status, Trigger
 from kg.ontology import Sense
 
 BASED_IN = "basedIn"
 PASSIVE_REACH = 6
+# Tokens between a predicate and the technology it is about.
+FIELD_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,13 @@ class SentenceEvents:
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
         self.reading = reading
         self.sentence = sentence
-        self.clauses = clause_numbers(reading, sentence)
         self.order = reading.knowledge.order
+        self.walls: tuple[int, ...] = ()
+        if self.order == "final":
+            found = boundaries(reading, sentence)
+            self.clauses, self.walls = found.clauses, tuple(found.walls)
+        else:
+            self.clauses = clause_numbers(reading, sentence)
         self.senses = reading.knowledge.ontology.senses
 
     def findings(self) -> list[Finding]:
@@ -104,12 +112,24 @@ class SentenceEvents:
 
     def _events(self, trigger: Signal, sense: Sense) -> list[Event]:
         passive = trigger.cue.name.endswith("-passive") or self._passive(trigger)
-        scene = Scene(self.sentence, self.clauses, trigger, self.order, passive)
+        scene = self._scene(trigger, passive)
         if sense.parties:
             return self._symmetric(scene, sense)
         if sense.technology:
             return self._field(scene, sense)
         return self._directed(scene, sense)
+
+    def _scene(self, trigger: Signal, passive: bool) -> Scene:
+        if self.order != "final":
+            return Scene(self.sentence, self.clauses, trigger, self.order, passive)
+        return VerbFinalScene(
+            self.sentence, self.clauses, trigger, self.order, passive, self.reading, self.walls
+        )
+
+    def _status(self, trigger: Signal) -> Status:
+        if self.order == "final":
+            return status_after(self.reading, self.sentence, trigger)
+        return status_of(self.sentence, trigger, self.clauses, self.order)
 
     def _passive(self, trigger: Signal) -> bool:
         """Whether a passive auxiliary and an agent marker stand in the trigger's clause."""
@@ -129,7 +149,7 @@ class SentenceEvents:
         ) or self.order == "svo"
 
     def _symmetric(self, scene: Scene, sense: Sense) -> list[Event]:
-        one = scene.fill(sense.parties)
+        one = scene.fill(sense.parties, several=True)
         if one is None:
             return []
         other = scene.fill(sense.partner, [one.unit])
@@ -169,11 +189,9 @@ class SentenceEvents:
         return self._with_technology(scene, sense, subject) if subject else []
 
     def _with_technology(self, scene: Scene, sense: Sense, subject: Filler) -> list[Event]:
-        clause = self.clauses[scene.trigger.first - self.sentence.first]
         units = [
             u for u in self.sentence.units
-            if u.role == "technology"
-            and abs(self.clauses[u.head - self.sentence.first] - clause) <= 1
+            if u.role == "technology" and scene.breaks(u) == 0 and scene.gap(u) <= FIELD_REACH
         ]
         spots = [s for u in units for s in u.spots]
         spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)
@@ -202,7 +220,7 @@ class SentenceEvents:
             roles=tuple(roles),
             start=span[0],
             end=span[1],
-            status=status_of(self.sentence, trigger, self.clauses, self.order),
+            status=self._status(trigger),
             date=date_of(dates, trigger.start, trigger.end, span),
             frame=f"{sense.name}: {' + '.join(event.places)}",
             confidence=round(max(0.05, min(event.score, 0.99)), 4),

@@ -17,7 +17,10 @@ from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 RIGHT_WINDOW = 5
 LEFT_WINDOW = 6
 LOOSE_WORDS = 2
+CARRYING = frozenset({"of", "from", "in"})
 ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short"})
+# "the Dutch company": a description that stands for an institution named before.
+DEFINITE = "definite"
 JOINERS = frozenset({",", "/", "&", "·", "ㆍ", "・", "、", "+", "-", "–"})
 QUOTES = frozenset("\"'“”‘’„»«")
 
@@ -34,7 +37,7 @@ class PhraseBuilder:
         reading: Reading = doc._.reading
         for sentence in reading.sentences:
             if sentence.spots:
-                sentence.units = Phrases(reading, sentence).units()
+                sentence.units = phrases_of(reading, sentence).units()
         return doc
 
 
@@ -68,6 +71,8 @@ class Phrases:
     def _unit(self, spot: Spot) -> Unit:
         role, last = self._standing(spot)
         markers, first = self._markers(spot, last)
+        if role == "possessor" and not self.final and self._actor_noun(spot.first - 1):
+            role = "actor"
         plural = False
         if role == "actor" and "of" in markers and spot.kind in ("country", "bloc"):
             owner = self._institution_before(first)
@@ -108,6 +113,7 @@ class Phrases:
 
     def _scan_right(self, spot: Spot, window: int, attributive: bool) -> tuple[str, int]:
         group = origin = 0
+        definite = False
         token = self._past_possessive(spot.last)
         stop = min(token + window, self.sentence.last)
         while token < stop:
@@ -122,9 +128,10 @@ class Phrases:
                     break
                 origin = origin or other.last
             named = self._actor_noun(token)
-            if named == "official" or named == "government":
+            if named in ("official", "government"):
                 return "actor", token
             if named in ("group", "epithet"):
+                definite = named == "epithet"
                 group = token
                 stop = min(token + 2, self.sentence.last)
             if other is not None:
@@ -135,6 +142,8 @@ class Phrases:
             if self.final and self._particle(token) and not self._genitive(token):
                 break
         if group:
+            if definite and self._has(spot.first - 1, "words", "definite"):
+                spot.form = DEFINITE
             return "actor", group
         if origin and (attributive or self.final):
             return "origin", spot.last
@@ -211,8 +220,11 @@ class Phrases:
             found = [s for s in self.closing.get(token, ()) if s.cue.section == "markers"]
             if found:
                 start = min(s.first for s in found)
-                longest = [s for s in found if s.first == start]
-                return frozenset(s.cue.name for s in longest), start
+                names = frozenset(s.cue.name for s in found if s.first == start)
+                if names & CARRYING and start > self.sentence.first and self._actor_noun(start - 1):
+                    # "the ministers of Britain and Japan" stand where "ministers" stands.
+                    return self.markers_at(start - 1, last, end)
+                return names, start
             other = self.spot_at.get(token)
             if other is not None:
                 if other.kind != "technology" and not self._describes(other):
@@ -369,6 +381,15 @@ class Phrases:
             or self._has(token, "words", "possessive-mark")
             or self._has(token, "markers", "with")
         )
+
+
+# How noun phrases are read, by word order; other orders are read as `Phrases` does.
+BY_ORDER: dict[str, type[Phrases]] = {}
+
+
+def phrases_of(reading: Reading, sentence: Sentence) -> Phrases:
+    """The reader of noun phrases for the word order of the reading's language."""
+    return BY_ORDER.get(reading.knowledge.order, Phrases)(reading, sentence)
 
 
 @Language.factory("techties_phrases")

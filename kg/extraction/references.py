@@ -6,12 +6,12 @@ recent first; a reference to several takes entities that were last named togethe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.phrases import Phrases
+from kg.extraction.phrases import DEFINITE, phrases_of
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
 
@@ -67,7 +67,7 @@ class _Resolver:
         self.sentence = sentence
         self.references = references
         self.discourse = discourse
-        self.phrases = Phrases(reading, sentence)
+        self.phrases = phrases_of(reading, sentence)
 
     def resolve(self) -> None:
         events: list[tuple[int, Signal | Unit]] = [
@@ -77,6 +77,7 @@ class _Resolver:
         added: list[Unit] = []
         for _, event in sorted(events, key=lambda e: (e[0], isinstance(e[1], Signal))):
             if isinstance(event, Unit):
+                self._describe(event)
                 if event.role in ACTING_ROLES:
                     self.discourse.note(self.sentence.index, event)
                 continue
@@ -86,6 +87,28 @@ class _Resolver:
                 self.discourse.note(self.sentence.index, unit)
         self.sentence.units = sorted([*self.sentence.units, *added], key=lambda u: u.first)
         self._note_subject()
+
+    def _describe(self, unit: Unit) -> None:
+        """Let "the Dutch company" mean the institution it describes, where one was named."""
+        spot = unit.spots[0]
+        if len(unit.spots) > 1 or spot.form != DEFINITE:
+            return
+        for _, earlier in reversed(self.discourse.actors):
+            if earlier.kind == "institution" and self._country(earlier) in (None, spot.entity):
+                self.reading.based.append((earlier, spot, self.sentence))
+                unit.spots[0] = replace(
+                    spot, entity=earlier.entity, form="reference",
+                    antecedent=(earlier.start, earlier.end),
+                )
+                return
+
+    def _country(self, institution: Spot) -> str | None:
+        """The country an institution is known to belong to, by the text or the ontology."""
+        for known, country, _ in self.reading.based:
+            if known.entity == institution.entity:
+                return country.entity
+        concept = self.reading.knowledge.ontology.concepts.get(institution.entity)
+        return concept.country if concept else None
 
     def _signals(self) -> list[Signal]:
         """Reference cues and pronouns outside the units, the longest where they overlap."""

@@ -15,6 +15,7 @@ RANK_COST = 0.08
 TOKEN_COST = 0.02
 CLAUSE_COST = 0.3
 WRONG_SIDE_COST = 0.25
+SEVERAL_BONUS = 0.25
 THRESHOLD = 0.1
 ATTRIBUTIVE_REACH = 4
 POSSESSOR_REACH = 6
@@ -40,30 +41,28 @@ class Scene:
     passive: bool
 
     def fill(
-        self, places: Iterable[str], taken: Sequence[Unit] = (), *, technology: bool = False
+        self, places: Iterable[str], taken: Sequence[Unit] = (), *, several: bool = False
     ) -> Filler | None:
         """The best filler among the sentence's units, or None.
 
-        places: best first. taken: units that fill other roles already.
+        places: best first. taken: units that fill other roles already. several: whether a unit
+        of several actors fits better than one of a single actor.
         """
         used = set(map(id, taken))
         named = {entity for unit in taken for entity in unit.entities}
         best: Filler | None = None
         for rank, place in enumerate(places):
             for unit in self.sentence.units:
-                if id(unit) in used or not self._eligible(unit, technology):
+                if id(unit) in used or not unit.is_actor or unit.role == "modifier":
                     continue
                 if named.issuperset(unit.entities) or not self._stands(unit, place):
                     continue
                 score = 1.0 - RANK_COST * rank - self._cost(unit, place)
+                if several and len(unit.entities) > 1:
+                    score += SEVERAL_BONUS
                 if score > THRESHOLD and (best is None or score > best.score):
                     best = Filler(unit, place, score)
         return best
-
-    def _eligible(self, unit: Unit, technology: bool) -> bool:
-        if technology:
-            return unit.role == "technology"
-        return unit.is_actor and unit.role != "modifier"
 
     def _stands(self, unit: Unit, place: str) -> bool:
         judge = _PLACES.get(place)
