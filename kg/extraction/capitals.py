@@ -17,6 +17,7 @@ COMPANY, MINISTRY, FORCE = "Company", "Ministry", "ArmedForce"
 LONGEST_NAME = 9
 LONGEST_PERSON = 4
 TITLE_CASE = 0.7
+DASHES = frozenset("-–—(,|/")
 COUNTRIES = frozenset({"country", "bloc"})
 
 
@@ -70,9 +71,19 @@ class CapitalNames:
         self.counts: dict[str, int] = {}
         self.inner: set[str] = set()
 
+    def _learn_dateline(self, words: list[Word]) -> None:
+        """The place that a report comes from is no institution later either."""
+        size = 0
+        while size < len(words) and words[size].text.isupper() and size < LONGEST_PERSON:
+            size += 1
+        if size and len(words[0].text) > 3 and _dateline(self.text, words[:size]):
+            self.places.update(w.text for w in words[:size])
+            self.places.update(w.text.title() for w in words[:size])
+
     def learn(self, sentences: list[tuple[Sentence, list[Word]]]) -> None:
         """First pass: people, places, and words the article also writes small."""
         for _, words in sentences:
+            self._learn_dateline(words)
             for index, word in enumerate(words):
                 if not word.cap:
                     self.plain.add(word.low)
@@ -89,9 +100,11 @@ class CapitalNames:
         word = words[index]
         before = words[index - 1] if index and word.joined else None
         titled = before is not None and before.role in ("title", "official") and not before.owner
+        titled = titled or (before is not None and before.low in self.data.speech)
         given = word.text in self.data.given and (before is None or not self._name(before))
         shaped = _east_asian(words, index, self.data)
-        if not (titled or given or shaped) or word.role or word.spot is not None:
+        office = not (titled or given or shaped) and self._office_follows(words, index)
+        if not (titled or given or shaped or office) or word.role or word.spot is not None:
             return
         last = index
         while (
@@ -107,10 +120,26 @@ class CapitalNames:
         name = words[index : last + 1]
         if any(w.low in self.data.after or w.odd and not w.text.isupper() for w in name[1:]):
             return
-        if titled and word.odd:
+        if titled and (word.odd or self.data.speech and name[-1].low in self.data.after):
             return
         if titled or len(name) > 1:
             self.people.add(name)
+
+    def _office_follows(self, words: list[Word], index: int) -> bool:
+        """Whether a name of two or three words is followed by an office: "X Y, minister of"."""
+        last = index
+        while last + 1 < len(words) and words[last + 1].joined and self._name(words[last + 1]):
+            last += 1
+        if not 0 < last - index < LONGEST_PERSON or last + 1 >= len(words):
+            return False
+        if self.text[words[last].end : words[last + 1].start] != ", ":
+            return False
+        for word in words[last + 1 : last + 6]:
+            if word.role in ("title", "official"):
+                return True
+            if word is not words[last + 1] and not word.joined:
+                return False
+        return False
 
     def _name(self, word: Word) -> bool:
         """Whether a capitalised word may be part of a person's name."""
@@ -486,19 +515,40 @@ class CapitalNames:
         return before is not None and before.low in self.data.places
 
     def _bare(self, words: list[Word], first: int, run: list[Word], title_case: bool) -> bool:
-        """Whether the run is a name on no other evidence than its looks."""
+        """Whether the run is a name on no other evidence than its looks and its part."""
         word = run[0]
         if any(self._telling(w) for w in run):
-            return not (title_case and not any(w.odd for w in run))
-        if title_case:
+            return not _dateline(self.text, run) and not (
+                title_case and not any(w.odd and not w.text.isupper() for w in run)
+            )
+        if title_case or run[-1].low.endswith(self.data.plain) and len(run) == 1:
             return False
-        if self.nouns:
-            return len(run) > 1 and self._foreign(run)
-        if word.initial:
-            if len(run) > 1:
-                return word.low not in self.plain and not word.common
-            return word.text in self.inner and not word.common and word.low not in self.plain
-        return not all(w.low in self.plain or w.common for w in run)
+        if word.initial and (word.common or word.low in self.plain):
+            return False
+        if all(w.low in self.plain or w.common for w in run):
+            return False
+        if word.initial and len(run) == 1 and word.text not in self.inner:
+            return False
+        if self.nouns and not self._foreign(run):
+            return False
+        return self._acts(words, first, run)
+
+    def _acts(self, words: list[Word], first: int, run: list[Word]) -> bool:
+        """Whether the run stands where an actor stands: before a verb, with a possessive ..."""
+        before = words[first - 1] if first and run[0].joined else None
+        after = first + len(run)
+        following = words[after] if after < len(words) else None
+        if before is not None and (before.determiner or before.low in self.data.speech):
+            return False
+        if run[-1].owner:
+            return not self.nouns
+        if following is None or not following.joined:
+            return before is not None and before.low in self.data.partners
+        if following.low in self.data.speech:
+            return len(run) == 1 or self.counts.get(run[0].text, 0) > 1
+        if following.technology:
+            return False
+        return following.verb or (before is not None and before.low in self.data.partners)
 
     def _telling(self, word: Word) -> bool:
         """Whether a word's capitals show a name: `IonQ`, `NXP`, or a listed institution."""
@@ -539,6 +589,14 @@ class CapitalNames:
             if len(bodies) == len(run):
                 return None
         return Candidate(run[0].start, run[-1].end, sentence, kind, form, sure, base)
+
+
+def _dateline(text: str, run: list[Word]) -> bool:
+    """Whether the run opens a report with its place: "PARIS -", "BERLIN (dpa)"."""
+    if not run[0].initial or not all(w.text.isupper() for w in run):
+        return False
+    rest = text[run[-1].end : run[-1].end + 3].strip()
+    return rest[:1] in DASHES
 
 
 def _starts_name(text: str) -> bool:

@@ -40,7 +40,7 @@ class InstitutionFinder:
         reading: Reading = doc._.reading
         knowledge = reading.knowledge
         if id(knowledge) not in self._data:
-            data = name_data(knowledge.lexicon, knowledge.ontology.folders)
+            data = name_data(knowledge.ontology, knowledge.lexicon.language)
             self._data[id(knowledge)] = (knowledge, data)
         Finder(reading, self._data[id(knowledge)][1]).run()
         return doc

@@ -17,9 +17,11 @@ import yaml
 from babel import Locale, UnknownLocaleError
 
 from kg.errors import OntologyError
-from kg.ontology import Lexicon
+from kg.ontology import Ontology
 
 FILE = "names.yaml"
+# Markers that stand before partners rather than before things.
+PARTNER_MARKERS = ("with", "between", "by")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
 
 
@@ -32,7 +34,8 @@ class NameData:
     endings: class by last part of a compound.
     stops: words that a name is not made of, at the beginning of a sentence above all.
     closers: last words of names of other things (acts, summits, rivers).
-    places: prepositions after which a name is a place. plain: endings of common nouns.
+    places: prepositions after which a name is a place. plain: endings of common nouns and of
+    adjectives of places. verbs: what institutions do; speech: what people do.
     """
 
     before: Phrases
@@ -48,6 +51,9 @@ class NameData:
     closers: frozenset[str]
     places: frozenset[str]
     plain: tuple[str, ...]
+    verbs: frozenset[str]
+    speech: frozenset[str]
+    partners: frozenset[str]
     table: Mapping[str, Any]
     romanisation: Mapping[str, tuple[str, ...]]
     fold: Mapping[str, str]
@@ -89,9 +95,10 @@ def _merge(target: dict[str, Any], key: str, value: Any) -> None:
         target[key] = [value]
 
 
-def name_data(lexicon: Lexicon, folders: tuple[Path, ...]) -> NameData:
-    """The NameData of a language."""
-    shared = shared_names(folders)
+def name_data(ontology: Ontology, language: str) -> NameData:
+    """The NameData of a language that the ontology has a lexicon for."""
+    lexicon = ontology.lexicons[language]
+    shared = shared_names(ontology.folders)
     table: Mapping[str, Any] = lexicon.tables.get("names") or {}
     heads = shared.get("heads") or {}
     types = lexicon.heads.types
@@ -102,6 +109,7 @@ def name_data(lexicon: Lexicon, folders: tuple[Path, ...]) -> NameData:
     own = {w: types[w] for w in lexicon.heads.after}
     after.update({w.lower(): kind for w, kind in own.items()})
     legal = frozenset(map(str, shared.get("legal") or ()))
+    capitals = frozenset(x.text for x in ontology.labels(language) if x.form == "metonym")
     months = ((lexicon.tables.get("dates") or {}).get("months")) or {}
     return NameData(
         before=_phrases(before.values()),
@@ -112,11 +120,14 @@ def name_data(lexicon: Lexicon, folders: tuple[Path, ...]) -> NameData:
         not_names=frozenset(map(str, shared.get("not_names") or ())),
         given=frozenset(map(str, shared.get("given_names") or ())),
         family=frozenset(map(str, shared.get("family_names") or ())),
-        cities=frozenset(map(str, shared.get("places") or ())) | _cities(lexicon.language),
+        cities=frozenset(map(str, shared.get("places") or ())) | _cities(language) | capitals,
         stops=_lower(table.get("stops")) | frozenset(str(m).lower() for m in months),
         closers=_lower(table.get("closers")),
         places=_lower(table.get("places")),
         plain=tuple(map(str, table.get("plain_endings") or ())),
+        verbs=_lower(table.get("verbs")) | _lower(table.get("speech")),
+        speech=_lower(table.get("speech")),
+        partners=frozenset(w for n in PARTNER_MARKERS for w in lexicon.words("markers", n)),
         table=table,
         romanisation={k: tuple(v) for k, v in (shared.get("romanisation") or {}).items()},
         fold={k: str(v[0]) for k, v in (shared.get("fold") or {}).items()},

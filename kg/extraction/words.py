@@ -21,7 +21,8 @@ class Word:
     joined: only a space stands between it and the word before. initial: it begins a sentence,
     a quotation or a list item. cap: it begins with a capital. odd: it has capitals where a common
     word has none (`NXP`, `IonQ`). owner: a possessive mark follows. role: the list of actors
-    that it is in. common: a cue or a stop word. spot: the listed entity that it names.
+    that it is in. common: a cue or a stop word. verb: it says what somebody does. determiner: an
+    article or the like. spot: the listed entity that it names.
     """
 
     text: str
@@ -35,6 +36,8 @@ class Word:
     owner: bool = False
     role: str = ""
     common: bool = False
+    verb: bool = False
+    determiner: bool = False
     spot: Spot | None = None
 
     @property
@@ -68,6 +71,7 @@ def words_of(reading: Reading, sentence: Sentence, data: NameData) -> list[Word]
                 word.low = word.text.lower()
         last = word.end if not word.owner else end
         word.common = word.low in data.stops
+        word.verb = word.low in data.verbs
         found.append(word)
     _add_spots(found, sentence.spots)
     _add_roles(found, reading, sentence)
@@ -85,6 +89,7 @@ def _word(text: str, start: int, end: int, gap: str, first: bool) -> Word:
         len(text) >= SHORTEST_ACRONYM
         and tail != tail.lower()
         and not ("-" in text and all(part[1:] == part[1:].lower() for part in text.split("-")))
+        and not ("." in text and all(len(part) == 1 for part in text.split(".")))
     )
     return Word(text, text.lower(), start, end, joined, initial, text[0].isupper(), odd, owner)
 
@@ -108,6 +113,9 @@ def _add_roles(words: list[Word], reading: Reading, sentence: Sentence) -> None:
     ends = {word.end: i for i, word in enumerate(words)}
     for signal in sentence.signals:
         section, name = signal.cue.section, signal.cue.name
+        begin = starts.get(signal.start)
+        if begin is not None and (section in ("senses", "status") or name == "passive"):
+            words[begin].verb = words[begin].verb or not words[begin].cap
         last = ends.get(signal.end)
         if last is None:
             first = starts.get(signal.start)
@@ -120,6 +128,7 @@ def _add_roles(words: list[Word], reading: Reading, sentence: Sentence) -> None:
                 word.role = name
             word.common = True
         elif signal.start <= word.start:
+            word.determiner = word.determiner or name == "determiner"
             first = starts.get(signal.start, last)
             for covered in words[first : last + 1]:
                 covered.common = covered.common or last == first or not covered.cap
