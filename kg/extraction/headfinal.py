@@ -1,0 +1,245 @@
+"""Noun phrases of languages whose heads and particles come last.
+
+There the particle at the end of a run of nouns says what the whole phrase does: in "Korea
+government delegation-TOP" it marks the country as topic. So the run after a mention is walked to
+its end; what kind of noun stands in it decides whether the mention itself acts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.phrases import BY_ORDER, JOINERS, QUOTES, Phrases
+from kg.extraction.reading import Spot, Unit
+
+RUN = 9
+INSERT = 60
+BETWEEN = 7
+NOUN_TAGS = ("N", "S", "X", "MM", "U")
+HEADS = ("official", "government")
+GROUPS = ("group", "epithet")
+OPENING = {"(": ")", "（": "）", "[": "]"}
+CLOSING_QUOTES = frozenset("\"'”’」』")
+BREAKS = frozenset(",，、…;:.!?")
+GRAMMATICAL = frozenset({"subject", "topic"})
+TOPIC = frozenset({"topic"})
+LINKING = frozenset({"with", "conjunction"})
+# Places that a phrase can have through the noun it describes ("to the Korean market").
+OBLIQUE = frozenset({"to", "in", "at", "from", "against", "dative", "on", "about", "for", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The nouns after a mention: how many, where they end, what stands among them."""
+
+    length: int
+    last: int
+    head: str = ""
+    technology: bool = False
+    institution: Spot | None = None
+    predicate: bool = False
+
+
+class HeadFinalPhrases(Phrases):
+    """The noun phrases of one sentence of a language whose heads come last."""
+
+    def _unit(self, spot: Spot) -> Unit:
+        if spot.kind == "technology":
+            role, last = self._technology_standing(spot)
+            return Unit([spot], role, self._names_after(spot.end), spot.first, spot.first, last)
+        role, markers, last = self._actor(spot)
+        return Unit([spot], role, markers | self._prefixed(spot), spot.first, spot.first, last)
+
+    def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:  # noqa: ARG002
+        """Markers of the phrase whose head begins at token `first` and ends at character `end`."""
+        return self._names_after(end), first
+
+    def _technology_standing(self, spot: Spot) -> tuple[str, int]:
+        """A technology describes a group only where the group's noun follows at once."""
+        following = spot.last + 1
+        if following <= self.sentence.last and not self._names_after(spot.end):
+            for name in GROUPS:
+                if self._has(following, "actors", name):
+                    return "epithet", spot.last
+        return "technology", spot.last
+
+    def _actor(self, spot: Spot) -> tuple[str, frozenset[str], int]:
+        """Role, markers and last token of a country, bloc or institution."""
+        names = self._names_after(spot.end)
+        if names and "possessor" not in names and "origin" not in names:
+            return "actor", names, spot.last
+        if "origin" in names:
+            return "origin", names, spot.last
+        run = self._run(spot, genitive="possessor" in names)
+        if run.institution is not None and self._owns(spot, run):
+            return "modifier", frozenset(), run.institution.last
+        if names:
+            return "possessor", names, spot.last
+        if run.head in HEADS or (run.head in GROUPS and not run.predicate):
+            return "actor", self._names_after(self._end(run.last)) or self._bare(run.last), run.last
+        return self._described(spot, run)
+
+    def _owns(self, spot: Spot, run: Run) -> bool:
+        """Whether the mention describes the institution that its run ends in."""
+        owned = run.institution
+        if owned is None or owned.form == "reference":
+            return False
+        if spot.kind in ("country", "bloc"):
+            self.reading.based.append((owned, spot, self.sentence))
+            return True
+        return run.length == 0 and not self._breaks(spot.end)
+
+    def _described(self, spot: Spot, run: Run) -> tuple[str, frozenset[str], int]:
+        """A bare mention, or one before nouns that do not act themselves."""
+        if run.length == 0 and not run.predicate:
+            return "actor", self._bare(spot.last), spot.last
+        if run.predicate:
+            return "attributive", frozenset(), spot.last
+        names = self._names_after(self._end(run.last))
+        if run.technology and spot.kind != "institution":
+            return "origin", names - GRAMMATICAL, spot.last
+        if spot.kind == "institution":
+            return (
+                ("actor" if names & GRAMMATICAL or not names else "attributive"),
+                names,
+                spot.last,
+            )
+        return "attributive", names & OBLIQUE, spot.last
+
+    def _bare(self, last: int) -> frozenset[str]:
+        """What a phrase without a particle is: the topic, where a headline opens with it."""
+        end = self._past_inserts(self._end(last))
+        return TOPIC if self.reading.article.text[end : end + 1] in (",", "，") else frozenset()
+
+    # -- the run of nouns ----------------------------------------------------------------------
+
+    def _run(self, spot: Spot, *, genitive: bool) -> Run:
+        token = self._token_after(spot.end, genitive=genitive)
+        length, last, head, technology = 0, spot.last, "", False
+        stop = min(token + RUN, self.sentence.last + 1)
+        while token < stop and not self._ended(token - 1):
+            other = self.spot_at.get(token)
+            if other is not None and other.kind == "institution":
+                return Run(length, last, head, technology, other)
+            if other is not None and other.kind != "technology":
+                break
+            if other is not None:
+                technology, length, last = True, length + 1, other.last
+                token = other.last + 1
+                continue
+            if not self._nominal(token):
+                break
+            named = self._actor_noun(token)
+            if not named and self._predicate(token):
+                return Run(length, last, head, technology, None, predicate=True)
+            head = named or head
+            length, last, token = length + 1, token, token + 1
+        return Run(length, last, head, technology)
+
+    def _token_after(self, end: int, *, genitive: bool) -> int:
+        end = self._past_inserts(end)
+        tokens = self.reading.tokens
+        token = tokens.at(end)
+        if tokens.starts[token] < end:
+            token += 1
+        while genitive and token < self.sentence.last and tokens.tags[token].startswith("J"):
+            token += 1
+        return token
+
+    def _ended(self, token: int) -> bool:
+        """Whether a break follows the token."""
+        return self._breaks(self.reading.tokens.ends[token])
+
+    def _breaks(self, end: int) -> bool:
+        return self.reading.article.text[end : end + 1] in BREAKS
+
+    def _nominal(self, token: int) -> bool:
+        if self.texts[token] in QUOTES:
+            return True
+        tag = self.tags[token]
+        if tag.startswith("VCP") and tag.endswith("ETM"):
+            return True
+        return tag.startswith(NOUN_TAGS) and self.texts[token][0].isalnum()
+
+    def _predicate(self, token: int) -> bool:
+        return any(s.cue.section == "senses" and s.first == token for s in self.cues.get(token, ()))
+
+    # -- particles -----------------------------------------------------------------------------
+
+    def _names_after(self, end: int) -> frozenset[str]:
+        return frozenset(self.particles_after(self._past_inserts(end)))
+
+    def _past_inserts(self, end: int) -> int:
+        """The character after closing quotes and a short bracket that follow at once."""
+        text = self.reading.article.text
+        while text[end : end + 1] and text[end] in CLOSING_QUOTES:
+            end += 1
+        closing = OPENING.get(text[end : end + 1])
+        if closing:
+            close = text.find(closing, end, end + INSERT)
+            if close > 0 and "\n" not in text[end:close]:
+                return self._past_inserts(close + 1)
+        return end
+
+    def _prefixed(self, spot: Spot) -> frozenset[str]:
+        """Names of the markers that stand directly before the mention."""
+        return frozenset(
+            s.cue.name
+            for s in self.sentence.signals
+            if s.cue.section == "markers" and s.end == spot.start and s.cue.written.endswith("-")
+        )
+
+    # -- coordination --------------------------------------------------------------------------
+
+    def _joins(self, left: Unit, right: Unit) -> bool:
+        if left.is_actor != right.is_actor:
+            return False
+        end = self._past_inserts(self._end(left.last))
+        names = self.particles_after(end)
+        if names - LINKING:
+            return False
+        linked = bool(names) or self._adjacent(left, right)
+        return self._linked_between(end, right, linked) and not self._headline_pair(left, right)
+
+    def _adjacent(self, left: Unit, right: Unit) -> bool:
+        """Letters of a chain written together."""
+        before, after = left.spots[-1], right.spots[0]
+        return before.end == after.start and before.form == after.form == "short"
+
+    def _linked_between(self, end: int, right: Unit, linked: bool) -> bool:
+        """Whether only joiners, and then what describes the right side, stand between."""
+        token = self.reading.tokens.at(end)
+        if self.reading.tokens.starts[token] < end:
+            token += 1
+        described = 0
+        for index in range(token, right.first):
+            text, spot = self.texts[index], self.spot_at.get(index)
+            if text in JOINERS or self._has(index, "words", "conjunction"):
+                if described and not linked:
+                    return False
+                linked = True
+            elif self.tags[index].startswith("J"):
+                if described and not self._genitive_token(index):
+                    return False
+            elif not linked or described > BETWEEN or self._blocks(index, spot):
+                return False
+            else:
+                described += 1
+        return linked
+
+    def _genitive_token(self, index: int) -> bool:
+        return "possessor" in self.particles_after(self.reading.tokens.ends[index - 1])
+
+    def _blocks(self, index: int, spot: Spot | None) -> bool:
+        if spot is not None:
+            return spot.kind == "technology" and bool(self._names_after(spot.end))
+        return self._predicate(index) or not self._nominal(index)
+
+    def _headline_pair(self, left: Unit, right: Unit) -> bool:
+        """In a headline a comma after the first name sets off the subject."""
+        if self.sentence.paragraph.kind != "headline" or left.first > self.sentence.first + 1:
+            return False
+        return "topic" in left.markers and bool(right.markers - {"topic", "subject", "between"})
+
+
+BY_ORDER["final"] = HeadFinalPhrases

@@ -1,0 +1,246 @@
+"""Clauses, roles and modality of languages whose predicates come last.
+
+A predicate's participants stand before it, with particles; what is planned or denied is said after
+it. Only a noun that a relative clause describes follows its predicate ("A-NOM invested-in B").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.reading import Reading, Sentence, Signal, Unit
+from kg.extraction.slots import Scene
+from kg.model import Status
+
+CONNECTIVE = "EC"
+ADNOMINAL = "ETM"
+FINAL = "EF"
+AUXILIARY = "VX"
+NOMINATIVE = "JKS"
+HARD = frozenset({";", ":", "…", "—", "–"})
+QUOTE_MARKS = frozenset("\"'“”‘’")
+
+SUBJECT = frozenset({"subject"})
+TOPIC = frozenset({"topic"})
+BARE_COST = 0.15
+TOPIC_COST = 0.08
+TOKEN_COST = 0.008
+BREAK_COST = 0.14
+OBLIQUE_BREAK_COST = 0.3
+WALL_COST = 0.45
+HEAD_REACH = 7
+ATTRIBUTIVE_REACH = 7
+POSSESSOR_REACH = 12
+MODAL_REACH = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """For each token of a sentence how many boundaries lie before it.
+
+    clauses: ends of clauses. walls: ends of relative clauses with a subject of their own, behind
+    which that subject is no more to be seen.
+    """
+
+    clauses: list[int]
+    walls: list[int]
+
+
+def boundaries(reading: Reading, sentence: Sentence) -> Boundaries:
+    """The boundaries of a sentence, by the tags of its endings."""
+    tags, texts = reading.tokens.tags, reading.tokens.texts
+    joining = _joining(sentence)
+    clauses, walls = [], []
+    clause = wall = 0
+    subject = False
+    for index in range(sentence.first, sentence.last + 1):
+        clauses.append(clause)
+        walls.append(wall)
+        tag = tags[index]
+        subject = subject or tag == NOMINATIVE
+        if index in joining:
+            continue
+        if tag.endswith(ADNOMINAL) and subject and not tag.startswith("VCP"):
+            clause, wall, subject = clause + 1, wall + 1, False
+        elif texts[index] in HARD or tag.endswith(FINAL) or _connects(tags, index, sentence.last):
+            clause, subject = clause + 1, False
+    return Boundaries(clauses, walls)
+
+
+def _connects(tags: list[str], index: int, last: int) -> bool:
+    """Whether a connective ending closes a clause here, not just a verb before its auxiliary."""
+    if not tags[index].endswith(CONNECTIVE):
+        return False
+    return index >= last or not tags[index + 1].startswith(AUXILIARY)
+
+
+def _joining(sentence: Sentence) -> set[int]:
+    """Tokens of endings that only join a noun to the next one, as the lexicon lists them."""
+    return {
+        token
+        for s in sentence.signals
+        if s.cue.section == "words" and s.cue.name == "joining"
+        for token in range(s.first, s.last + 1)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFinalScene(Scene):
+    """Judges candidates for the roles of a predicate that comes after them."""
+
+    reading: Reading | None = None
+    walls: tuple[int, ...] = ()
+
+    def _stands(self, unit: Unit, place: str) -> bool:
+        judge = {
+            "subject": self.subject,
+            "object": self.patient,
+            "attributive": self.attributive,
+            "possessor": self.possessor,
+            "origin": self.origin,
+            "between": self.among,
+            "object-joined": self._never,
+        }.get(place)
+        if judge is not None:
+            return judge(unit)
+        if place in unit.markers:
+            return self.before(unit)
+        return place in ("to", "in", "dative") and self._head_of(unit) and self._own_subject()
+
+    def _cost(self, unit: Unit, place: str) -> float:
+        gap = TOKEN_COST * self.gap(unit)
+        walls = WALL_COST * self._walls(unit)
+        breaks = self.breaks(unit)
+        if place == "subject":
+            if unit.markers & TOPIC and self.before(unit):
+                return TOPIC_COST + 0.02 * breaks + 0.1 * self._later_topics(unit)
+            if not self.before(unit):
+                return TOPIC_COST
+            bare = 0.0 if unit.markers or unit.role == "pronoun" else BARE_COST
+            return gap + bare + BREAK_COST * breaks + walls
+        if not self.before(unit):
+            return TOPIC_COST
+        return gap + OBLIQUE_BREAK_COST * breaks + walls
+
+    # -- places --------------------------------------------------------------------------------
+
+    def subject(self, unit: Unit) -> bool:
+        """A nominative, topic or bare actor before, or the noun that the clause describes."""
+        return not self.passive and self._nominative(unit)
+
+    def patient(self, unit: Unit) -> bool:
+        """An accusative before, or the noun described by a clause with its own subject."""
+        if self.passive:
+            return self._nominative(unit)
+        if "object" in unit.markers:
+            return self.before(unit)
+        return self._head_of(unit) and self._own_subject()
+
+    def attributive(self, unit: Unit) -> bool:
+        """A bare name in the same run of nouns as the predicate noun."""
+        if not self.before(unit) or self.gap(unit) > ATTRIBUTIVE_REACH:
+            return False
+        if unit.role not in ("attributive", "origin", "actor") or unit.markers - {"between"}:
+            return False
+        return self._nouns_between(unit)
+
+    def possessor(self, unit: Unit) -> bool:
+        """A genitive before the predicate."""
+        if not self.before(unit) or self.gap(unit) > POSSESSOR_REACH or self._walls(unit):
+            return False
+        return unit.role == "possessor" or "possessor" in unit.markers
+
+    def origin(self, unit: Unit) -> bool:
+        """The country a product comes from."""
+        return self.before(unit) and (unit.role == "origin" or "origin" in unit.markers)
+
+    def among(self, unit: Unit) -> bool:
+        """Several parties named together."""
+        return self.before(unit) and "between" in unit.markers and len(unit.entities) > 1
+
+    def _never(self, unit: Unit) -> bool:  # noqa: ARG002
+        return False
+
+    def _nominative(self, unit: Unit) -> bool:
+        if unit.role not in ("actor", "pronoun"):
+            return False
+        if unit.markers and not unit.markers & (SUBJECT | TOPIC):
+            return self._head_of(unit) and not self._own_subject()
+        return self.before(unit) or (self._head_of(unit) and not self._own_subject())
+
+    def _head_of(self, unit: Unit) -> bool:
+        """Whether the predicate's clause describes the unit: an adnominal ending lies between."""
+        if self.before(unit) or self.gap(unit) > HEAD_REACH or self.reading is None:
+            return False
+        tags = self.reading.tokens.tags[self.trigger.first : unit.first]
+        found = [i for i, tag in enumerate(tags) if tag.endswith((CONNECTIVE, FINAL, ADNOMINAL))]
+        return len(found) == 1 and tags[found[0]].endswith(ADNOMINAL)
+
+    def _own_subject(self) -> bool:
+        """Whether a nominative stands in the predicate's own clause."""
+        here = self.clauses[self.trigger.first - self.sentence.first]
+        return any(
+            u.markers & SUBJECT
+            and self.before(u)
+            and self.clauses[u.last - self.sentence.first] == here
+            for u in self.sentence.units
+        )
+
+    def _later_topics(self, unit: Unit) -> int:
+        """Other topics between this one and the predicate."""
+        return sum(
+            1
+            for u in self.sentence.units
+            if u is not unit
+            and u.is_actor
+            and u.markers & TOPIC
+            and u.first > unit.first
+            and self.before(u)
+        )
+
+    def _walls(self, unit: Unit) -> int:
+        if not self.walls:
+            return 0
+        here = self.walls[self.trigger.first - self.sentence.first]
+        return abs(here - self.walls[unit.last - self.sentence.first])
+
+    def _nouns_between(self, unit: Unit) -> bool:
+        """Whether only nouns and genitives stand between the unit and the predicate."""
+        if self.reading is None:
+            return False
+        tokens = self.reading.tokens
+        return all(
+            tokens.tags[i].startswith(("N", "S", "X", "M", "JKG", "JC"))
+            and tokens.texts[i] not in HARD
+            and tokens.texts[i] != ","
+            for i in range(unit.last + 1, self.trigger.first)
+        )
+
+
+def status_after(reading: Reading, sentence: Sentence, trigger: Signal) -> Status:
+    """Status of an event from what follows its predicate.
+
+    The lexicon's lists: `negated`, `planned` (which `decided` words overrule), `tentative` (which
+    they do not), and `denied`, whose words reach over all of the sentence before them.
+    """
+    end = _governed_to(reading, sentence, trigger)
+    after = [s for s in sentence.signals if s.cue.section == "status" and s.start >= trigger.end]
+    names = {s.cue.name for s in after if s.first <= end}
+    if "negated" in names or any(s.cue.name == "denied" for s in after):
+        return "negated"
+    if "tentative" in names or ("planned" in names and "decided" not in names):
+        return "planned"
+    return "asserted"
+
+
+def _governed_to(reading: Reading, sentence: Sentence, trigger: Signal) -> int:
+    """The last token of the predicate's complex: up to the next end of a clause."""
+    tags = reading.tokens.tags
+    last = min(trigger.last + MODAL_REACH, sentence.last)
+    joining = _joining(sentence)
+    for index in range(trigger.last, last + 1):
+        if index not in joining and _connects(tags, index, sentence.last):
+            return index
+        if reading.tokens.texts[index] in HARD:
+            return index
+    return last
