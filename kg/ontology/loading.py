@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,20 @@ from kg.ontology.lexicon import Lexicon, read_lexicon
 from kg.ontology.places import add_cldr_names
 from kg.ontology.senses import Sense, read_senses
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOLEAN = "tag:yaml.org,2002:bool"
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """YAML in which "on", "no" and "yes" are words, as in YAML 1.2: they are words of languages."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [
+            (tag, re.compile(r"^(?:true|false)$") if tag == _BOOLEAN else pattern)
+            for tag, pattern in resolvers
+        ]
+        for first, resolvers in _Base.yaml_implicit_resolvers.items()
+    }
 
 
 @dataclass(frozen=True)
