@@ -8,6 +8,7 @@ its end; what kind of noun stands in it decides whether the mention itself acts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.phrases import BY_ORDER, JOINERS, QUOTES, Phrases
 from kg.extraction.reading import Spot, Unit
@@ -43,6 +44,17 @@ class Run:
 class HeadFinalPhrases(Phrases):
     """The noun phrases of one sentence of a language whose heads come last."""
 
+    def units(self) -> list[Unit]:
+        """Units in text order; a short name in brackets after the long one is no unit."""
+        text, spots = self.reading.article.text, self.sentence.spots
+        echoes = {
+            id(after)
+            for before, after in pairwise(spots)
+            if before.entity == after.entity and text[before.end : after.start] in OPENING
+        }
+        single = [self._unit(spot) for spot in spots if id(spot) not in echoes]
+        return self._coordinated(single)
+
     def _unit(self, spot: Spot) -> Unit:
         if spot.kind == "technology":
             role, last = self._technology_standing(spot)
@@ -74,7 +86,12 @@ class HeadFinalPhrases(Phrases):
         if run.institution is not None and self._owns(spot, run):
             return "modifier", frozenset(), run.institution.last
         if names:
-            return "possessor", names, spot.last
+            # "To the construction of B's network" says where B stands, too.
+            return (
+                "possessor",
+                names | (self._names_after(self._end(run.last)) & OBLIQUE),
+                spot.last,
+            )
         if run.head in HEADS or (run.head in GROUPS and not run.predicate):
             return "actor", self._names_after(self._end(run.last)) or self._bare(run.last), run.last
         return self._described(spot, run)
@@ -196,10 +213,15 @@ class HeadFinalPhrases(Phrases):
             return False
         end = self._past_inserts(self._end(left.last))
         names = self.particles_after(end)
-        if names - LINKING:
+        if names - LINKING or (names and self._unlike(left, right)):
             return False
         linked = bool(names) or self._adjacent(left, right)
         return self._linked_between(end, right, linked) and not self._headline_pair(left, right)
+
+    @staticmethod
+    def _unlike(left: Unit, right: Unit) -> bool:
+        """An institution and a country that only describes something are no pair."""
+        return left.spots[0].kind != right.spots[0].kind and not right.markers
 
     def _adjacent(self, left: Unit, right: Unit) -> bool:
         """Letters of a chain written together."""

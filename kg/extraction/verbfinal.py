@@ -16,6 +16,7 @@ CONNECTIVE = "EC"
 ADNOMINAL = "ETM"
 FINAL = "EF"
 AUXILIARY = "VX"
+ADJECTIVAL = ("VA", "XSA")
 NOMINATIVE = "JKS"
 HARD = frozenset({";", ":", "…", "—", "–"})
 QUOTE_MARKS = frozenset("\"'“”‘’")
@@ -68,8 +69,13 @@ def boundaries(reading: Reading, sentence: Sentence) -> Boundaries:
 
 
 def _connects(tags: list[str], index: int, last: int) -> bool:
-    """Whether a connective ending closes a clause here, not just a verb before its auxiliary."""
-    if not tags[index].endswith(CONNECTIVE):
+    """Whether a connective ending closes a clause here.
+
+    It does not before an auxiliary, nor where it makes an adverb of an adjective.
+    """
+    if not tags[index].endswith(CONNECTIVE) or tags[index].startswith(ADJECTIVAL):
+        return False
+    if tags[index] == CONNECTIVE and index and tags[index - 1].startswith(ADJECTIVAL):
         return False
     return index >= last or not tags[index + 1].startswith(AUXILIARY)
 
