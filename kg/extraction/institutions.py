@@ -194,6 +194,9 @@ class Finder:
         """Find again the names that the article has introduced."""
         if not self.aliases.owners:
             return
+        if self.reading.knowledge.lexicon.morphology.particles:
+            self._reuse_inside()
+            return
         for sentence in self.reading.sentences:
             words = words_of(self.reading, sentence, self.data)
             for first, last, entity in self.aliases.matches(words):
@@ -205,6 +208,29 @@ class Finder:
                     end -= 1
                 spot = Spot(entity, words[first].start, end, "acronym")
                 self._register(spot, sentence, "")
+
+
+    def _reuse_inside(self) -> None:
+        """The same where particles follow a name directly."""
+        new = [n for n in self.aliases.owners if self.aliases.get(n) and len(n) > 1]
+        for name in sorted(new, key=lambda n: (-len(n), n)):
+            entity = self.aliases.get(name)
+            at = self.text.find(name)
+            while at >= 0 and entity is not None:
+                end = at + len(name)
+                if not _inside_word(self.text, at, end) and not self._taken(at, end):
+                    for sentence in self.reading.sentences:
+                        if sentence.start <= at < sentence.end:
+                            self._register(Spot(entity, at, end, "acronym"), sentence, "")
+                at = self.text.find(name, end)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether letters before, or Latin letters after, make the characters part of a word."""
+    if start and text[start - 1].isalnum():
+        return True
+    after = text[end : end + 1]
+    return after.isascii() and after.isalnum() and text[end - 1].isascii()
 
 
 def spot_is_ascii(text: str, spot: Spot) -> bool:

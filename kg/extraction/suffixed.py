@@ -2,20 +2,225 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kg.extraction.capitals import Candidate
+from kg.extraction.capitals import COMPANY, Candidate
 from kg.extraction.namedata import NameData
-from kg.extraction.reading import Reading
+from kg.extraction.reading import Reading, Sentence, Spot
+
+CHUNK = re.compile(r"[^\s()\[\]{}<>（）,.…;:!?\"'“”‘’「」『』《》〈〉·ㆍ・/]+")
+LATIN = re.compile(r"[A-Za-z][A-Za-z&-]*")
+SHORTEST_NAME, SHORTEST_CAPITALS, SHORTEST_MIXED = 3, 3, 4
+ACTING = frozenset({"subject", "topic", "with"})
+BODIES = frozenset({"Ministry", "Agency", "ArmedForce", "Laboratory", "University"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A stretch of text between spaces and marks.
+
+    end: where its particles begin. stop: where it ends. tags: of its morphemes up to `end`.
+    role: the list of actors that it ends with.
+    """
+
+    start: int
+    end: int
+    stop: int
+    text: str
+    tags: tuple[str, ...]
+    spot: Spot | None
+    role: str = ""
+    title: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether no particle follows."""
+        return self.end == self.stop
 
 
 class SuffixedNames:
-    """Finds candidates by closing head words, foreign letters and apposition."""
+    """Finds candidates by closing head words, foreign letters, brackets and apposition."""
 
     def __init__(self, reading: Reading, data: NameData) -> None:
         self.reading = reading
         self.data = data
+        self.text = reading.article.text
+        written = {cue.written for cue in reading.knowledge.particles if " " not in cue.written}
+        self.particles = tuple(sorted(written, key=lambda w: (-len(w), w)))
+        self.acting = tuple(
+            sorted({c.written for c in reading.knowledge.particles if c.name in ACTING})
+        )
 
     def find(self) -> Iterator[Candidate]:
         """The candidates, in order."""
-        yield from ()
+        for sentence in self.reading.sentences:
+            chunks = self._chunks(sentence)
+            described = False
+            for index, chunk in enumerate(chunks):
+                candidate = self._at(sentence, chunks, index, described)
+                if candidate is not None:
+                    yield candidate
+                described = self._describes(chunks, index, candidate is not None and described)
+
+    def _chunks(self, sentence: Sentence) -> list[Chunk]:
+        found: list[Chunk] = []
+        spots, index = sentence.spots, 0
+        for match in CHUNK.finditer(self.text, sentence.start, sentence.end):
+            start, stop = match.span()
+            while index < len(spots) and spots[index].end <= start:
+                index += 1
+            spot = spots[index] if index < len(spots) and spots[index].start < stop else None
+            found.append(self._chunk(start, stop, spot))
+        self._add_roles(sentence, found)
+        return found
+
+    def _chunk(self, start: int, stop: int, spot: Spot | None) -> Chunk:
+        tokens = self.reading.tokens
+        first, last = tokens.at(start), tokens.at(stop - 1)
+        keep = last
+        while keep > first and tokens.tags[keep][0] in "J":
+            keep -= 1
+        end = tokens.ends[keep] if keep < last else stop
+        if keep == last:
+            word = self.text[start:stop]
+            for particle in self.particles:
+                if word.endswith(particle) and len(word) - len(particle) >= SHORTEST_NAME:
+                    end = stop - len(particle)
+                    break
+        tags = tuple(tokens.tags[first : keep + 1])
+        return Chunk(start, end, stop, self.text[start:end], tags, spot)
+
+    def _add_roles(self, sentence: Sentence, chunks: list[Chunk]) -> None:
+        for signal in sentence.signals:
+            if signal.cue.section != "actors":
+                continue
+            for chunk in chunks:
+                if chunk.start <= signal.start and signal.end <= chunk.stop:
+                    if signal.cue.name in ("official", "title"):
+                        chunk.title = True
+                    elif signal.end >= chunk.end - 1:
+                        chunk.role = signal.cue.name
+
+    def _describes(self, chunks: list[Chunk], index: int, continued: bool) -> bool:
+        """Whether what follows a chunk is a name in apposition to it, or coordinated with one."""
+        chunk = chunks[index]
+        if continued and not chunk.bare:
+            tail = self.text[chunk.end : chunk.stop]
+            return tail in self.reading.knowledge.lexicon.words("particles", "conjunction")
+        if continued:
+            return self.text[chunk.stop : chunk.stop + 1] in ",·ㆍ・"
+        plain = self.text[chunk.end : chunk.stop] in ("", *self._copulas())
+        return chunk.role in ("group", "epithet") and plain and not chunk.title
+
+    def _copulas(self) -> tuple[str, ...]:
+        return tuple(map(str, self.data.table.get("copulas") or ()))
+
+    # -- one chunk -----------------------------------------------------------------------------
+
+    def _at(
+        self, sentence: Sentence, chunks: list[Chunk], index: int, described: bool
+    ) -> Candidate | None:
+        chunk = chunks[index]
+        if chunk.title or chunk.text in self.data.not_names or chunk.text in self.data.stops:
+            return None
+        if chunk.spot is not None and not self._longer(chunk):
+            return None
+        if self._titled(chunks, index):
+            return None
+        kind, form = self._legal(chunks, index)
+        end = chunk.end
+        if kind and index + 1 < len(chunks) and chunks[index + 1].text in self.data.legal:
+            end = chunks[index + 1].end
+        kind = kind or self._head(chunk)
+        start = self._from(chunks, index, kind)
+        if not kind and not (self._glossed(chunk) or self._foreign(chunk)):
+            if not (described and self._nameish(chunk)):
+                return None
+            form = "shape"
+        return Candidate(start, end, sentence, kind, form, sure=True)
+
+    def _longer(self, chunk: Chunk) -> bool:
+        """Whether a chunk that holds a listed name goes on beyond it."""
+        spot = chunk.spot
+        if spot is None or spot.kind == "institution":
+            return False
+        return spot.end - spot.start < len(chunk.text) and bool(self._head(chunk))
+
+    def _titled(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether the chunk is (part of) a person's name, before a title."""
+        for other in chunks[index + 1 : index + 3]:
+            if other.title:
+                return chunks[index].bare and not self._head(chunks[index])
+            if not chunks[index].bare:
+                return False
+        return False
+
+    def _legal(self, chunks: list[Chunk], index: int) -> tuple[str, str]:
+        chunk = chunks[index]
+        if any(chunk.text.startswith(x) and x != chunk.text for x in self._marks()):
+            return COMPANY, "head"
+        following = chunks[index + 1] if index + 1 < len(chunks) else None
+        if chunk.bare and following is not None and following.text in self.data.legal:
+            if following.start - chunk.stop == 1:
+                return COMPANY, "head"
+        return "", "head"
+
+    def _marks(self) -> tuple[str, ...]:
+        return tuple(x for x in self.data.legal if len(x) == 1 and not x.isascii())
+
+    def _head(self, chunk: Chunk) -> str:
+        """The class that the chunk's last part shows, or ""."""
+        text = chunk.text
+        if any(text.endswith(closer) for closer in self.data.closers):
+            return ""
+        for ending, kind in self.data.endings:
+            if not text.endswith(ending):
+                continue
+            front = text[: -len(ending)]
+            if not front or front in self.data.stops or front.isdigit():
+                return kind if not front and kind == "Ministry" else ""
+            named = any(t.startswith(("NNP", "SL")) for t in chunk.tags) or kind in BODIES
+            return kind if len(front) > 1 and (named or kind != COMPANY) else ""
+        return ""
+
+    def _from(self, chunks: list[Chunk], index: int, kind: str) -> int:
+        """Where the name begins: with the country or the names right before a body's name."""
+        start = chunks[index].start
+        if kind not in BODIES or not index:
+            return start
+        before = chunks[index - 1]
+        country = before.spot is not None and before.spot.kind == "country"
+        if before.bare and start - before.stop == 1 and country and before.spot is not None:
+            return before.start if before.spot.end - before.spot.start == len(before.text) else start
+        return start
+
+    def _glossed(self, chunk: Chunk) -> bool:
+        """Whether a foreign name in mixed capitals follows in brackets."""
+        match = re.compile(r"\(([A-Z][A-Za-z]*[a-z][A-Za-z]*)\)").match(self.text, chunk.stop)
+        if match is None or not self._nameish(chunk):
+            return False
+        return match.group(1) not in self.data.not_names
+
+    def _foreign(self, chunk: Chunk) -> bool:
+        """Whether the chunk is a Latin name with inner capitals, or capitals that act."""
+        text = chunk.text
+        if not LATIN.fullmatch(text) or text in self.data.not_names:
+            return False
+        if text[1:] != text[1:].lower() and not text.isupper():
+            return len(text) >= SHORTEST_MIXED
+        if not text.isupper() or len(text) < SHORTEST_CAPITALS:
+            return False
+        return self.text[chunk.end : chunk.stop] in self.acting and not chunk.bare
+
+    def _nameish(self, chunk: Chunk) -> bool:
+        """Whether the morphemes are no compound of common nouns."""
+        if len(chunk.text) < SHORTEST_NAME or any(c.isdigit() for c in chunk.text):
+            return False
+        if any("XSV" in t or "XSA" in t or "EF" in t or "VCP" in t for t in chunk.tags[1:]):
+            return any(t.startswith(("SL", "NNP", "IC")) for t in chunk.tags)
+        if len(chunk.tags) == 1:
+            return chunk.tags[0].startswith("NNP")
+        return any(not t.startswith(("NN", "XP", "XS", "SN")) or t.startswith("NNP")
+                   for t in chunk.tags)
