@@ -133,6 +133,8 @@ class SentenceEvents:
 
     def _passive(self, trigger: Signal) -> bool:
         """Whether a passive auxiliary and an agent marker stand in the trigger's clause."""
+        if self.order == "svo" and not self._participle(trigger):
+            return False
         clause = self.clauses[trigger.first - self.sentence.first]
         near = [
             s for s in self.sentence.signals
@@ -147,6 +149,13 @@ class SentenceEvents:
             "by" in u.markers and self.clauses[u.head - self.sentence.first] == clause
             for u in self.sentence.units
         ) or self.order == "svo"
+
+    def _participle(self, trigger: Signal) -> bool:
+        """Whether a trigger can be a passive participle: a verb without an active ending."""
+        table = self.reading.knowledge.lexicon.tables
+        active = tuple(table.get("active_endings") or ())
+        word = self.reading.tokens.texts[trigger.first].lower()
+        return trigger.cue.name.endswith("-verb") and not word.endswith(active)
 
     def _symmetric(self, scene: Scene, sense: Sense) -> list[Event]:
         one = scene.fill(sense.parties, several=True)

@@ -19,7 +19,8 @@ FREE_LENGTH = 4
 # A cue of at most so many characters does, where words have particles.
 SHORT_CUE = 2
 # Where two labels cover the same words the more specific kind of thing is meant.
-KIND_RANK = {"institution": 0, "bloc": 1, "country": 2, "technology": 3}
+# A decoy has no kind: it blocks places and technologies, not an institution of the same name.
+KIND_RANK = {"institution": 0, "": 1, "bloc": 2, "country": 3, "technology": 4}
 
 
 class MentionFinder:
@@ -47,34 +48,35 @@ def _spot(reading: Reading, hit: Hit[LabelPattern]) -> Spot | None:
     text = reading.article.text
     if hit.payload.exact and text[hit.start : end] != label.text:
         return None
-    if label.concept.startswith("institution:") and label.text[0].isupper():
-        if not text[hit.start].isupper():
-            return None
+    proper = not label.concept.startswith("technology:")
+    if proper and label.text[0].isupper() and not text[hit.start].isupper():
+        return None
     form = label.form
     if reading.knowledge.lexicon.morphology.particles:
         if not _free(reading, hit.start, end):
             return None
     else:
-        form = _compound_form(reading, hit.start, end, hit.end, form)
+        form = _compound_form(reading, hit.start, end, hit.end, form, tail=not proper)
         if not form:
             return None
-        if form == "compound" or label.form == "decoy" or hit.payload.length == 0:
-            end = hit.end
-        elif form == "possessive":
-            end = hit.end
-        else:
-            end = hit.end
-    return Spot(label.concept if label.form != "decoy" else "", hit.start, end, form)
+        end = hit.end
+    entity = label.concept if label.form != "decoy" else ""
+    return Spot(entity, hit.start, end, form, length=len(label.text))
 
 
-def _compound_form(reading: Reading, start: int, end: int, stop: int, form: str) -> str:
-    """How a label that ends at `end` stands in a word that ends at `stop`; "" for not at all."""
+def _compound_form(  # noqa: PLR0913  # the three bounds of a compound
+    reading: Reading, start: int, end: int, stop: int, form: str, *, tail: bool
+) -> str:
+    """How a label that ends at `end` stands in a word that ends at `stop`; "" for not at all.
+
+    tail: whether the label may be the last part of a compound; a name may not.
+    """
     morphology = reading.knowledge.lexicon.morphology
     inside = start > 0 and reading.normal[start - 1].isalnum()
     rest = reading.normal[end:stop]
     inflected = rest in morphology.suffixes
     if inside:
-        return "compound" if inflected and form in ("name", "decoy") else ""
+        return "compound" if tail and inflected and form in ("name", "decoy") else ""
     if inflected:
         return form
     if form in ("name", "decoy") and end - start >= morphology.compound_first > 0:
@@ -120,7 +122,9 @@ def _longest(reading: Reading, candidates: Iterable[Spot]) -> list[Spot]:
     kept: list[Spot] = []
     order = sorted(
         candidates,
-        key=lambda s: (s.start - s.end, KIND_RANK.get(s.kind, -1), s.form, s.start, s.entity),
+        key=lambda c: (
+            c.start - c.end, KIND_RANK[c.kind], -c.length, c.form == "compound", c.start, c.entity,
+        ),
     )
     for spot in order:
         if not any(taken[spot.start : spot.end]):

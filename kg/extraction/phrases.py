@@ -18,7 +18,7 @@ RIGHT_WINDOW = 5
 LEFT_WINDOW = 6
 LOOSE_WORDS = 2
 CARRYING = frozenset({"of", "from", "in"})
-ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short"})
+ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short", "compound"})
 # "the Dutch company": a description that stands for an institution named before.
 DEFINITE = "definite"
 JOINERS = frozenset({",", "/", "&", "·", "ㆍ", "・", "、", "+", "-", "–"})
@@ -107,7 +107,7 @@ class Phrases:
             return found, last
         if self._possessive(spot):
             return "possessor", spot.last
-        if spot.form == "adjective":
+        if spot.form in ("adjective", "compound"):
             return "attributive", spot.last
         return "actor", spot.last
 
@@ -128,6 +128,9 @@ class Phrases:
                     break
                 origin = origin or other.last
             named = self._actor_noun(token)
+            if other is not None and not named:
+                inside = range(other.first, other.last + 1)
+                named = next((n for t in inside if (n := self._actor_noun(t))), "")
             if named in ("official", "government"):
                 return "actor", token
             if named in ("group", "epithet"):
@@ -212,6 +215,7 @@ class Phrases:
         if self.final:
             return self._suffix_markers(first, end), first
         loose = 0
+        described = False
         head = first
         token = head - 1
         weak: frozenset[str] = frozenset()
@@ -227,9 +231,13 @@ class Phrases:
                 return names, start
             other = self.spot_at.get(token)
             if other is not None:
-                if other.kind != "technology" and not self._describes(other):
+                if not (described if other.kind == "technology" else self._describes(other)):
                     break
                 token = other.first - 1
+                continue
+            if self.texts[token] == "," and self._unknown_name(token - 1):
+                # "in Gujarat, India": the country stands where its city does.
+                token -= 2
                 continue
             if self._has(token, "words", "determiner"):
                 weak = self._weak(token)
@@ -238,6 +246,7 @@ class Phrases:
                 loose = LOOSE_WORDS
                 continue
             if self._actor_noun(token) or self._has(token, "words", "adjective"):
+                described = described or bool(self._actor_noun(token))
                 token -= 1
                 continue
             if self.texts[token] in QUOTES:
@@ -249,6 +258,14 @@ class Phrases:
                 continue
             break
         return weak, first
+
+    def _unknown_name(self, token: int) -> bool:
+        """Whether a capitalised word that is no mention stands at `token`."""
+        return (
+            token > self.sentence.first
+            and token not in self.spot_at
+            and self.texts[token][0].isupper()
+        )
 
     def _weak(self, token: int) -> frozenset[str]:
         """What a determiner's case says, where the language has cases."""

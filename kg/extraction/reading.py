@@ -16,7 +16,8 @@ class Spot:
     """A mention while it is being understood: characters `start`..`end` name `entity`.
 
     form: of the label (`name`, `adjective`, `metonym`, `short` ...), `possessive`, `compound`,
-    `head` for an unlisted institution, `reference` for words that refer back.
+    `head` for an unlisted institution, `reference` for words that refer back. length: characters
+    of the label that was found, which a compound or an inflected form exceeds.
     """
 
     entity: str
@@ -26,6 +27,7 @@ class Spot:
     first: int = 0
     last: int = 0
     antecedent: tuple[int, int] | None = None
+    length: int = 0
 
     @property
     def kind(self) -> str:

@@ -16,6 +16,7 @@ TOKEN_COST = 0.02
 CLAUSE_COST = 0.3
 WRONG_SIDE_COST = 0.25
 SEVERAL_BONUS = 0.25
+INVERSION_COST = 0.3
 THRESHOLD = 0.1
 ATTRIBUTIVE_REACH = 4
 POSSESSOR_REACH = 6
@@ -89,6 +90,8 @@ class Scene:
         wrong = self.order == "svo" and place not in ("subject", "possessor", "attributive")
         if wrong and self.before(unit) and place in unit.markers:
             cost += WRONG_SIDE_COST
+        if self.order == "svo" and place == "subject" and not self.before(unit):
+            cost += INVERSION_COST
         return cost
 
     # -- places --------------------------------------------------------------------------------
@@ -119,7 +122,14 @@ class Scene:
         return not unit.markers or "subject" in unit.markers
 
     def _subject_side(self, unit: Unit) -> bool:
-        return self.order == "v2" or self.before(unit)
+        """Whether the unit may be a subject: before the predicate, or inverted after it."""
+        return self.order == "v2" or self.before(unit) or not self._any_before()
+
+    def _any_before(self) -> bool:
+        return any(
+            u.is_actor and u.first < self.trigger.first and u.role != "modifier"
+            for u in self.sentence.units
+        )
 
     def attributive(self, unit: Unit) -> bool:
         """An adjective or bare name close before the predicate noun."""
