@@ -23,6 +23,8 @@ QUOTE_MARKS = frozenset("\"'“”‘’")
 
 SUBJECT = frozenset({"subject"})
 TOPIC = frozenset({"topic"})
+# Places of what receives something, which a bare name before a verbal noun may have.
+GOALS = ("to", "in", "dative")
 BARE_COST = 0.15
 TOPIC_COST = 0.08
 TOKEN_COST = 0.008
@@ -110,8 +112,10 @@ class VerbFinalScene(Scene):
         if judge is not None:
             return judge(unit)
         if place in unit.markers:
-            return self.before(unit)
-        return place in ("to", "in", "dative") and self._head_of(unit) and self._own_subject()
+            return self.before(unit) or unit.spots[0].start == self.trigger.end
+        if place not in GOALS:
+            return False
+        return self._beside(unit) or (self._head_of(unit) and self._own_subject())
 
     def _cost(self, unit: Unit, place: str) -> float:
         gap = TOKEN_COST * self.gap(unit)
@@ -126,6 +130,8 @@ class VerbFinalScene(Scene):
             return gap + bare + BREAK_COST * breaks + walls
         if not self.before(unit):
             return TOPIC_COST
+        if place in (*GOALS, "object") and not unit.markers:
+            gap += BARE_COST
         return gap + OBLIQUE_BREAK_COST * breaks + walls
 
     # -- places --------------------------------------------------------------------------------
@@ -140,7 +146,28 @@ class VerbFinalScene(Scene):
             return self._nominative(unit)
         if "object" in unit.markers:
             return self.before(unit)
+        if self._beside(unit) and self._verbal():
+            return True
         return self._head_of(unit) and self._own_subject()
+
+    def _beside(self, unit: Unit) -> bool:
+        """Whether a bare name stands directly before the predicate, as headlines drop particles."""
+        return (
+            self.before(unit)
+            and self.gap(unit) == 0
+            and unit.role in ("actor", "attributive")
+            and not unit.markers
+            and unit.first > self.sentence.first
+        )
+
+    def _verbal(self) -> bool:
+        """Whether the predicate is a verb, or the last noun of a headline or of its part."""
+        if self.reading is None:
+            return False
+        tokens, last = self.reading.tokens, self.trigger.last
+        if tokens.tags[last].startswith("V") or last >= self.sentence.last:
+            return True
+        return tokens.tags[last + 1].startswith(("XSV", "V")) or tokens.texts[last + 1] in HARD
 
     def attributive(self, unit: Unit) -> bool:
         """A bare name in the same run of nouns as the predicate noun."""
@@ -153,6 +180,8 @@ class VerbFinalScene(Scene):
     def possessor(self, unit: Unit) -> bool:
         """A genitive before the predicate."""
         if not self.before(unit) or self.gap(unit) > POSSESSOR_REACH or self._walls(unit):
+            return False
+        if unit.markers & set(GOALS):
             return False
         return unit.role == "possessor" or "possessor" in unit.markers
 
@@ -179,8 +208,8 @@ class VerbFinalScene(Scene):
         if self.before(unit) or self.gap(unit) > HEAD_REACH or self.reading is None:
             return False
         tags = self.reading.tokens.tags[self.trigger.first : unit.first]
-        found = [i for i, tag in enumerate(tags) if tag.endswith((CONNECTIVE, FINAL, ADNOMINAL))]
-        return len(found) == 1 and tags[found[0]].endswith(ADNOMINAL)
+        found = [tag for tag in tags if tag.endswith((CONNECTIVE, FINAL, ADNOMINAL))]
+        return 0 < len(found) <= 2 and all(tag.endswith(ADNOMINAL) for tag in found)
 
     def _own_subject(self) -> bool:
         """Whether a nominative stands in the predicate's own clause."""

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -194,11 +195,15 @@ def label_pattern(
 
 
 def _agglutinating(normal: str, payload: Payload) -> Pattern[Payload]:
-    first, *others = normal.split()
-    if not others:
-        return Pattern(first, payload, suffixes=None)
-    rest = "".join(r"[^\w\n]?" + re.escape(word) for word in others)
-    return Pattern(first, payload, _compiled(rest))
+    words = normal.split()
+    if len(words) == 1:
+        return Pattern(normal, payload, suffixes=None)
+    rest = ""
+    for before, word in pairwise(words):
+        # Particles' languages leave spaces out at will, but not inside foreign names.
+        foreign = before[-1].isascii() and word[0].isascii()
+        rest += (r"[^\w\n]+" if foreign else r"[^\w\n]?") + re.escape(word)
+    return Pattern(words[0], payload, _compiled(rest))
 
 
 def _inflecting(
