@@ -6,8 +6,8 @@ Aho-Corasick automaton then finds the literal beginnings of all patterns in one 
 (A. Aho, M. Corasick, CACM 18(6), 1975), and each hit is verified in place.
 
 A pattern as a person writes it: words separated by spaces; `*` at the end of a word stands for
-any further letters; `(a|b)` for alternatives; `...` for a gap of up to eight words in a line;
-`~` at the beginning for "also inside a longer word".
+any further letters; `(a|b)` for alternatives; `...` for a gap of up to eight words in a line,
+`......` of up to twenty-five; `~` at the beginning for "also inside a longer word".
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ from kg.ontology.lexicon import Morphology
 Payload = TypeVar("Payload")
 
 GAP = r"(?:[^\w\n]+\w+){0,8}?[^\w\n]+"
+# Verbs in two pieces ("legen ... auf") may stand around half a sentence.
+FAR_GAP = r"(?:[^\w\n]+\w+){0,25}?[^\w\n]+"
+_GAPS = {"...": GAP, "......": FAR_GAP}
 _SPECIAL = re.compile(r"[*(|]|\.\.\.")
 _KEPT = frozenset("\n")
 
@@ -104,11 +107,11 @@ def cue(written: str, payload: Payload) -> Pattern[Payload]:
 
 def _expression(written: str) -> str:
     parts: list[str] = []
-    for piece in re.split(r"(\s*\.\.\.\s*|[*(|)]|\s+)", written):
+    for piece in re.split(r"(\s*(?:\.\.\.){1,2}\s*|[*(|)]|\s+)", written):
         if not piece:
             continue
-        if piece.strip() == "...":
-            parts.append(GAP)
+        if piece.strip() in _GAPS:
+            parts.append(_GAPS[piece.strip()])
         elif piece == "*":
             parts.append(r"\w*")
         elif piece in {"(", "|", ")"}:
@@ -149,7 +152,10 @@ class Matcher(Generic[Payload]):
             return []
         padded = f" {normal} "
         hits: list[Hit[Payload]] = []
-        for start, end, index in self._automaton.find_overlapping(padded):
+        # A name at the beginning of a line follows a line feed, not a space.
+        for start, end, index in self._automaton.find_overlapping(padded.replace("\n", " ")):
+            if "\n" in padded[start + 1 : end]:
+                continue
             for pattern in self._patterns[index]:
                 stop = _verified(pattern, padded, end)
                 if stop >= 0:
