@@ -90,15 +90,23 @@ class SentenceEvents:
             and not any(n.start <= s.start and s.end <= n.end for n in named)
             and not (s.cue.name.endswith("-verb") and self._nominal(s.first))
         ]
+        size = {id(s): self._size(s) for s in signals}
         kept: list[Signal] = []
-        for signal in sorted(signals, key=lambda s: (s.start - s.end, s.start, s.cue.name)):
+        for signal in sorted(signals, key=lambda s: (-size[id(s)], s.start, s.cue.name)):
             if not any(
-                k.start < signal.end and signal.start < k.end
-                and (k.end - k.start > signal.end - signal.start or k.cue.name == signal.cue.name)
+                _clash(k, signal)
+                and (size[id(k)] > size[id(signal)] or k.cue.name == signal.cue.name)
                 for k in kept
             ):
                 kept.append(signal)
         return sorted(kept, key=lambda s: (s.start, s.cue.name))
+
+    def _size(self, signal: Signal) -> int:
+        """Characters of a predicate's own words, without what stands in its gap."""
+        if not signal.gapped:
+            return signal.end - signal.start
+        tokens = self.reading.tokens
+        return sum(tokens.ends[t] - tokens.starts[t] for t in signal.tokens)
 
     def _nominal(self, token: int) -> bool:
         """Whether what stands before a word shows it to be a noun."""
@@ -234,6 +242,13 @@ class SentenceEvents:
             frame=f"{sense.name}: {' + '.join(event.places)}",
             confidence=round(max(0.05, min(event.score, 0.99)), 4),
         )
+
+
+def _clash(one: Signal, other: Signal) -> bool:
+    """Whether two cues claim the same words."""
+    if one.gapped or other.gapped:
+        return not set(one.tokens).isdisjoint(other.tokens)
+    return one.start < other.end and other.start < one.end
 
 
 def _roles(reading: Reading, event: Event) -> list[Role]:

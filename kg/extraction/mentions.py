@@ -159,7 +159,7 @@ def _share(sentences: list[Sentence], spots: list[Spot], signals: list[Signal]) 
                 sentence.spots.append(spot)
             spot = next(here, None)
         while signal and signal.start < sentence.end:
-            if signal.start >= sentence.start:
+            if signal.start >= sentence.start and signal.end <= sentence.end:
                 sentence.signals.append(signal)
             signal = next(there, None)
 

@@ -57,7 +57,7 @@ class Phrases:
         self.cues: dict[int, list[Signal]] = {}
         self.closing: dict[int, list[Signal]] = {}
         for signal in sentence.signals:
-            for token in range(signal.first, signal.last + 1):
+            for token in signal.tokens:
                 self.cues.setdefault(token, []).append(signal)
             self.closing.setdefault(signal.last, []).append(signal)
 

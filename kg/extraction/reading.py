@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.extraction.knowledge import Knowledge
 from kg.model import Article, Finding, Paragraph
 from kg.ontology import Cue
 from kg.ontology.patterns import normalise
+
+GAP_MARK = "..."
 
 
 @dataclass(slots=True)
@@ -44,6 +47,18 @@ class Signal:
     end: int
     first: int
     last: int
+
+    @property
+    def gapped(self) -> bool:
+        """Whether the cue is in two pieces, with other words between."""
+        return GAP_MARK in self.cue.written
+
+    @property
+    def tokens(self) -> Iterable[int]:
+        """The tokens that are the cue's own: of one with a gap only the first and the last."""
+        if self.gapped:
+            return (self.first, self.last)
+        return range(self.first, self.last + 1)
 
 
 @dataclass(slots=True)
