@@ -17,7 +17,7 @@ COMPANY, MINISTRY, FORCE = "Company", "Ministry", "ArmedForce"
 LONGEST_NAME = 9
 LONGEST_PERSON = 4
 TITLE_CASE = 0.7
-DASHES = frozenset("-–—(,|/")
+DASHES = frozenset("-–—(,|/:")
 COUNTRIES = frozenset({"country", "bloc"})
 
 
@@ -236,6 +236,12 @@ class CapitalNames:
             found = self._phrase(words, place)
             if found is not None:
                 size, kind = found
+                if self.nouns and size == 1 and place == index and self._odd_next(
+                    words, place, len(words) - 1
+                ) and words[place + 1].joined and not words[place].odd and (
+                    "-" not in words[place].text
+                ):
+                    return None
                 last = self._extent(words, place + size, kind)
                 if last >= place + size:
                     return last, kind
@@ -410,12 +416,16 @@ class CapitalNames:
             closes = first == last or self.data.after.get(word.low) is None
             if word.role in ("title", "official"):
                 described = "person"
-            elif word.role in ("epithet", "group") and closes and not word.odd:
+            elif self._epithet(words, first, last) and (closes or self._odd_next(words, first, last)):
                 described = "epithet"
             elif word.initial and word.common and not word.odd and not word.listed:
                 pass
             elif self.nouns and word.common and not word.odd and word.spot is None:
                 described = ""
+            elif self.nouns and first < last and self._noun(word) and self._odd_next(
+                words, first, last
+            ):
+                described = "epithet"
             elif word.spot is not None and word.spot.form in ("adjective", "possessive"):
                 if first < last and self._kind(words[first : last + 1])[0] and word.cap:
                     return first, described
@@ -425,6 +435,30 @@ class CapitalNames:
                 break
             first += 1
         return first, described
+
+    def _epithet(self, words: list[Word], index: int, last: int) -> bool:
+        """Whether a word of the run describes what follows: "Konzern X", "US-Unternehmen X"."""
+        word = words[index]
+        if word.role not in ("epithet", "group"):
+            return False
+        return not word.odd or "-" in word.text
+
+    def _odd_next(self, words: list[Word], index: int, last: int) -> bool:
+        """Whether the next word of the run shows a name by its own capitals or by a list."""
+        return index < last and (words[index + 1].odd or words[index + 1].listed)
+
+    def _noun(self, word: Word) -> bool:
+        """Whether a capitalised word looks like a common noun."""
+        if word.odd or word.listed or word.place or "-" in word.text:
+            return False
+        return (
+            word.common
+            or word.technology
+            or word.low in self.plain
+            or word.low in self.data.after
+            or word.low.endswith(self.data.plain)
+            or bool(self._compound(word))
+        )
 
     def _described(self, words: list[Word], first: int) -> str:
         """What the word before the run says: "epithet" or ""."""
@@ -440,6 +474,9 @@ class CapitalNames:
             if word.role in ("title", "official") and word.low not in self.data.after:
                 return place - 1
             if self.nouns and word.common and not word.odd and word.low not in self.data.after:
+                return place - 1
+            telling = words[place - 1].odd or words[place - 1].listed
+            if self.nouns and telling and word.low not in self.data.after and self._noun(word):
                 return place - 1
         return last
 
@@ -487,7 +524,7 @@ class CapitalNames:
             return not (run[0].technology and described == "epithet" and run[0].odd)
         if all(w.place or w.technology or w.common and not w.odd for w in run):
             return not kind or len(run) < 2
-        if len(run) == 1 and run[0].low in self.data.after:
+        if len(run) == 1 and (run[0].low in self.data.after or run[0].low in self.data.before):
             return True
         if kind:
             return self.people.covers(run)
@@ -503,6 +540,8 @@ class CapitalNames:
 
     def _placed(self, words: list[Word], first: int, run: list[Word]) -> bool:
         """Whether the run is a place."""
+        if run[-1].text.isupper() and run[-1].text.title() in self.data.cities:
+            return True
         if " ".join(w.text for w in run) in self.data.cities or run[-1].text in self.data.cities:
             return not any(w.odd or w.listed for w in run)
         if run[0].text in self.data.cities:
@@ -529,7 +568,7 @@ class CapitalNames:
             return False
         if word.initial and len(run) == 1 and word.text not in self.inner:
             return False
-        if self.nouns and not self._foreign(run):
+        if self.nouns and (len(run) == 1 or not self._foreign(run)):
             return False
         return self._acts(words, first, run)
 
@@ -554,6 +593,10 @@ class CapitalNames:
         """Whether a word's capitals show a name: `IonQ`, `NXP`, or a listed institution."""
         if word.listed:
             return True
+        if "-" in word.text and not any(
+            part[1:] != part[1:].lower() for part in word.text.split("-")[:1]
+        ):
+            return False
         return word.odd and word.text not in self.data.not_names and not word.place and (
             not word.technology
         ) and not any(c.isdigit() for c in word.text[1:])

@@ -179,6 +179,8 @@ class Finder:
         if first is None:
             return
         run = tail[first:]
+        while len(run) > 1 and run[0].common and run[0].initial:
+            run = run[1:]
         if len(run) < 2 and not self._compound(run[0]):
             return
         if any(w.low in self.data.closers for w in run) or all(
