@@ -57,7 +57,7 @@ def test_utf8_cut_in_the_middle_of_a_character() -> None:
     "data",
     [
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-        b"%PDF-1.4\n\x00\x01\x02",
+        b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n\x00\x01\x00\x00",
         bytes(range(256)) * 4,
         b"PK\x03\x04\x14\x00\x08\x00",
         b"abc\x01\x02\x03\x04\x05\x06",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -298,3 +300,25 @@ def test_paragraphs_cover_the_text(pages: PageLexicon, text: str) -> None:
         assert words == words.strip()
         end = each.end
     assert text[end:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a | " * 95 + "b.",
+        "a > " * 95 + ".",
+        "#a " * 130 + ".",
+        "a@b" * 130,
+        "- " * 190,
+        "[a] " * 95 + ".",
+        "(foto: " * 50,
+        "a" + " " * 390 + "b",
+        "may " * 90,
+        "1" * 399,
+        "a" * 16 + "*" * 6 + "!",
+    ],
+)
+def test_no_line_takes_for_ever(pages: PageLexicon, line: str) -> None:
+    before = time.process_time()
+    read_page(f"{BODY}\n{line}\n" * 50, pages)
+    assert time.process_time() - before < 2
