@@ -236,10 +236,14 @@ class CapitalNames:
             found = self._phrase(words, place)
             if found is not None:
                 size, kind = found
-                if self.nouns and size == 1 and place == index and self._odd_next(
-                    words, place, len(words) - 1
-                ) and words[place + 1].joined and not words[place].odd and (
-                    "-" not in words[place].text
+                if (
+                    self.nouns
+                    and size == 1
+                    and place == index
+                    and self._odd_next(words, place, len(words) - 1)
+                    and words[place + 1].joined
+                    and not words[place].odd
+                    and ("-" not in words[place].text)
                 ):
                     return None
                 last = self._extent(words, place + size, kind)
@@ -360,7 +364,9 @@ class CapitalNames:
             if first.place:
                 if back == 1 and kind == MINISTRY:
                     return None
-                return self._candidate(sentence, words, index - back, index, kind, "head", sure=True)
+                return self._candidate(
+                    sentence, words, index - back, index, kind, "head", sure=True
+                )
             if first.common and first.role != "":
                 return None
         return None
@@ -395,8 +401,11 @@ class CapitalNames:
         described = described or self._described(words, first)
         kind, form = self._kind(run)
         if kind:
-            while len(run) > 1 and run[0].place and run[0].spot and (
-                run[0].spot.form != "name" and kind == MINISTRY or run[0].owner
+            while (
+                len(run) > 1
+                and run[0].place
+                and run[0].spot
+                and (run[0].spot.form != "name" and kind == MINISTRY or run[0].owner)
             ):
                 first, run = first + 1, run[1:]
         if not run or self._excluded(words, first, run, kind, described):
@@ -416,18 +425,23 @@ class CapitalNames:
             closes = first == last or self.data.after.get(word.low) is None
             if word.role in ("title", "official"):
                 described = "person"
-            elif self._epithet(words, first, last) and (closes or self._odd_next(words, first, last)):
+            elif self._epithet(words, first, last) and (
+                closes or self._odd_next(words, first, last)
+            ):
                 described = "epithet"
             elif word.initial and word.common and not word.odd and not word.listed:
                 pass
             elif self.nouns and word.common and not word.odd and word.spot is None:
                 described = ""
-            elif self.nouns and first < last and self._noun(word) and self._odd_next(
-                words, first, last
+            elif (
+                self.nouns
+                and first < last
+                and self._noun(word)
+                and self._odd_next(words, first, last)
             ):
                 described = "epithet"
             elif word.spot is not None and word.spot.form in ("adjective", "possessive"):
-                if first < last and self._kind(words[first : last + 1])[0] and word.cap:
+                if word.cap and self._part_of_name(words, first, last):
                     return first, described
             elif word.place and word.owner:
                 pass
@@ -435,6 +449,18 @@ class CapitalNames:
                 break
             first += 1
         return first, described
+
+    def _part_of_name(self, words: list[Word], first: int, last: int) -> bool:
+        """Whether the adjective at `first` belongs to the name: "Polish Academy", not "a Polish X".
+
+        It does not before a listed name, nor after an article before a company's full name.
+        """
+        kind = self._kind(words[first : last + 1])[0] if first < last else ""
+        if not kind or words[first + 1].listed:
+            return False
+        article = first > 0 and words[first].joined and words[first - 1].common
+        whole = last - first > 1 and self._kind(words[first + 1 : last + 1])[0] == COMPANY
+        return not (kind == COMPANY and article and whole)
 
     def _epithet(self, words: list[Word], index: int, last: int) -> bool:
         """Whether a word of the run describes what follows: "Konzern X", "US-Unternehmen X"."""
@@ -597,9 +623,13 @@ class CapitalNames:
             part[1:] != part[1:].lower() for part in word.text.split("-")[:1]
         ):
             return False
-        return word.odd and word.text not in self.data.not_names and not word.place and (
-            not word.technology
-        ) and not any(c.isdigit() for c in word.text[1:])
+        return (
+            word.odd
+            and word.text not in self.data.not_names
+            and not word.place
+            and (not word.technology)
+            and not any(c.isdigit() for c in word.text[1:])
+        )
 
     def _foreign(self, run: list[Word]) -> bool:
         """Whether no word of the run looks like one of the language's common nouns."""
