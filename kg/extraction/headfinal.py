@@ -26,7 +26,9 @@ GRAMMATICAL = frozenset({"subject", "topic"})
 TOPIC = frozenset({"topic"})
 LINKING = frozenset({"with", "conjunction"})
 # Places that a phrase can have through the noun it describes ("to the Korean market").
-OBLIQUE = frozenset({"to", "in", "at", "from", "against", "dative", "on", "about", "for", "by"})
+OBLIQUE = frozenset(
+    {"object", "to", "in", "at", "from", "against", "dative", "on", "about", "for", "by"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class HeadFinalPhrases(Phrases):
             if before.entity == after.entity and text[before.end : after.start] in OPENING
         }
         single = [self._unit(spot) for spot in spots if id(spot) not in echoes]
-        return self._coordinated(single)
+        return self.coordinated(single)
 
     def _unit(self, spot: Spot) -> Unit:
         if spot.kind == "technology":

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.ellipsis import carried_on, drops_subject
 from kg.extraction.phrases import DEFINITE, phrases_of
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
@@ -68,6 +69,7 @@ class _Resolver:
         self.references = references
         self.discourse = discourse
         self.phrases = phrases_of(reading, sentence)
+        self.final = reading.knowledge.order == "final"
 
     def resolve(self) -> None:
         events: list[tuple[int, Signal | Unit]] = [
@@ -85,8 +87,20 @@ class _Resolver:
             if unit is not None:
                 added.append(unit)
                 self.discourse.note(self.sentence.index, unit)
-        self.sentence.units = sorted([*self.sentence.units, *added], key=lambda u: u.first)
+        if added:
+            units = sorted([*self.sentence.units, *added], key=lambda u: u.first)
+            self.sentence.units = self.phrases.coordinated(units)
+        self._add_dropped_subject()
         self._note_subject()
+
+    def _add_dropped_subject(self) -> None:
+        """Carry the last sentence's subject on where this one has none, in verb-final languages."""
+        near = self.sentence.index - self.discourse.subject_sentence == 1
+        if self.final and near and self.discourse.subject and (
+            drops_subject(self.reading, self.sentence)
+        ):
+            dropped = carried_on(self.sentence, self.discourse.subject)
+            self.sentence.units = [dropped, *self.sentence.units]
 
     def _describe(self, unit: Unit) -> None:
         """Let "the Dutch company" mean the institution it describes, where one was named."""
@@ -151,6 +165,9 @@ class _Resolver:
     def _antecedents(self, reference: Reference) -> tuple[Spot, ...]:
         number = reference.number
         if number == 1:
+            subject = self.discourse.subject
+            if self.final and len(subject) == 1 and self._fits(subject[0], reference):
+                return subject
             for _, spot in reversed(self.discourse.actors):
                 if self._fits(spot, reference):
                     return (spot,)
@@ -189,12 +206,11 @@ class _Resolver:
 
     def _note_subject(self) -> None:
         """The sentence's first bare actor is what the next sentence's pronouns mean."""
-        final = self.reading.knowledge.order == "final"
         for unit in self.sentence.units:
             if not unit.is_actor or unit.role not in ("actor", "pronoun"):
                 continue
             bare = not unit.markers or bool(unit.markers & {"subject", "topic"})
-            if bare and (not final or unit.markers & {"subject", "topic"}):
+            if bare and (not self.final or unit.markers & {"subject", "topic"}):
                 self.discourse.subject = tuple(unit.spots)
                 self.discourse.subject_sentence = self.sentence.index
                 return

@@ -27,6 +27,7 @@ TOPIC = frozenset({"topic"})
 GOALS = ("to", "in", "dative")
 BARE_COST = 0.15
 TOPIC_COST = 0.08
+TOPIC_OBJECT_COST = 0.4
 TOKEN_COST = 0.008
 BREAK_COST = 0.14
 OBLIQUE_BREAK_COST = 0.3
@@ -132,6 +133,8 @@ class VerbFinalScene(Scene):
             return TOPIC_COST
         if place in (*GOALS, "object") and not unit.markers:
             gap += BARE_COST
+        if place == "object" and unit.markers & TOPIC:
+            return TOPIC_OBJECT_COST
         return gap + OBLIQUE_BREAK_COST * breaks + walls
 
     # -- places --------------------------------------------------------------------------------
@@ -146,6 +149,8 @@ class VerbFinalScene(Scene):
             return self._nominative(unit)
         if "object" in unit.markers:
             return self.before(unit)
+        if unit.markers & TOPIC:
+            return self.before(unit) and self._own_subject(unit) and self._closing()
         if self._beside(unit) and self._verbal():
             return True
         return self._head_of(unit) and self._own_subject()
@@ -155,8 +160,8 @@ class VerbFinalScene(Scene):
         return (
             self.before(unit)
             and self.gap(unit) == 0
-            and unit.role in ("actor", "attributive")
-            and not unit.markers
+            and unit.role in ("actor", "attributive", "possessor")
+            and not unit.markers - {"possessor"}
             and unit.first > self.sentence.first
         )
 
@@ -207,15 +212,37 @@ class VerbFinalScene(Scene):
         """Whether the predicate's clause describes the unit: an adnominal ending lies between."""
         if self.before(unit) or self.gap(unit) > HEAD_REACH or self.reading is None:
             return False
-        tags = self.reading.tokens.tags[self.trigger.first : unit.first]
-        found = [tag for tag in tags if tag.endswith((CONNECTIVE, FINAL, ADNOMINAL))]
-        return 0 < len(found) <= 2 and all(tag.endswith(ADNOMINAL) for tag in found)
+        if any(self._nearer(u, unit) for u in self.sentence.units):
+            return False
+        tags = self.reading.tokens.tags
+        closed = [
+            tags[i].endswith(ADNOMINAL)
+            for i in range(self.trigger.first, unit.first)
+            if tags[i].endswith((FINAL, ADNOMINAL)) or _connects(tags, i, self.sentence.last)
+        ]
+        return 0 < len(closed) <= 2 and all(closed)
 
-    def _own_subject(self) -> bool:
-        """Whether a nominative stands in the predicate's own clause."""
+    def _nearer(self, other: Unit, unit: Unit) -> bool:
+        """Whether another actor stands between the predicate and the unit after it."""
+        between = self.trigger.last < other.first and other.last < unit.first
+        return between and other.is_actor and other.role != "modifier"
+
+    def _closing(self) -> bool:
+        """Whether the predicate is the sentence's main one, and not one that somebody reports."""
+        if self.reading is None:
+            return False
+        tags, last = self.reading.tokens.tags, self.sentence.last
+        for index in range(self.trigger.last, last + 1):
+            if tags[index].endswith((FINAL, ADNOMINAL)) or _connects(tags, index, last):
+                return tags[index].endswith(FINAL)
+        return False
+
+    def _own_subject(self, other: Unit | None = None) -> bool:
+        """Whether a nominative other than `other` stands in the predicate's own clause."""
         here = self.clauses[self.trigger.first - self.sentence.first]
         return any(
             u.markers & SUBJECT
+            and u is not other
             and self.before(u)
             and self.clauses[u.last - self.sentence.first] == here
             for u in self.sentence.units
@@ -273,8 +300,13 @@ def _governed_to(reading: Reading, sentence: Sentence, trigger: Signal) -> int:
     tags = reading.tokens.tags
     last = min(trigger.last + MODAL_REACH, sentence.last)
     joining = _joining(sentence)
+    subjects = ended = 0
     for index in range(trigger.last, last + 1):
         if index not in joining and _connects(tags, index, sentence.last):
+            return index
+        ended += tags[index].endswith(ADNOMINAL)
+        subjects += bool(ended) and tags[index] in (NOMINATIVE, "JX")
+        if subjects > 1:
             return index
         if reading.tokens.texts[index] in HARD:
             return index

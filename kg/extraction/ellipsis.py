@@ -1,0 +1,43 @@
+"""Subjects that a sentence leaves out because the one before has named them."""
+
+from __future__ import annotations
+
+from kg.extraction.reading import Reading, Sentence, Spot, Unit
+
+NOMINATIVE = "JKS"
+AUXILIARY_PARTICLE = "JX"
+NOUN_TAGS = ("N", "S", "XSN", "XPN", "M", "U")
+FINAL = "EF"
+
+
+def drops_subject(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a finite sentence has neither a nominative nor a topic, by the tags of its particles.
+
+    Only for languages whose tokens are tagged; elsewhere it never does.
+    """
+    tags = reading.tokens.tags
+    topics = {c.written for c in reading.knowledge.particles if c.name == "topic"}
+    finite = False
+    for index in range(sentence.first, sentence.last + 1):
+        tag = tags[index]
+        finite = finite or tag.endswith(FINAL)
+        if tag == NOMINATIVE:
+            return False
+        if (
+            tag == AUXILIARY_PARTICLE
+            and reading.tokens.texts[index] in topics
+            and (index > sentence.first and tags[index - 1].startswith(NOUN_TAGS))
+        ):
+            return False
+    return finite
+
+
+def carried_on(sentence: Sentence, subject: tuple[Spot, ...]) -> Unit:
+    """A unit without words of its own at the sentence's beginning, for the subject left out."""
+    start, first = sentence.start, sentence.first
+    echoes = [
+        Spot(s.entity, start, start, "reference", first, first, (s.start, s.end)) for s in subject
+    ]
+    return Unit(
+        echoes, "pronoun", frozenset({"topic"}), first, first, first, plural=len(echoes) > 1
+    )
