@@ -1,6 +1,29 @@
 """Extraction: an Article in, an Extraction (entities, mentions, findings) out."""
 
-from kg.extraction import events, headfinal, institutions, mentions, phrases, references, sentences, tokenizer
+from kg.extraction import (
+    events,
+    headfinal,
+    headinitial,
+    institutions,
+    mentions,
+    phrases,
+    references,
+    sentences,
+    tokenizer,
+)
 from kg.extraction.extractor import Extractor, make_pipeline
 
-__all__ = ["Extractor", "events", "headfinal", "institutions", "make_pipeline", "mentions", "phrases", "references", "sentences", "tokenizer"]
+# The modules are imported for what they register: pipeline components and readers of phrases.
+__all__ = [
+    "Extractor",
+    "events",
+    "headfinal",
+    "headinitial",
+    "institutions",
+    "make_pipeline",
+    "mentions",
+    "phrases",
+    "references",
+    "sentences",
+    "tokenizer",
+]

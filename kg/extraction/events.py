@@ -83,12 +83,9 @@ class SentenceEvents:
 
     def _triggers(self) -> list[Signal]:
         """Predicates, the longest where several senses claim the same words."""
-        named = [s for s in self.sentence.spots if s.kind != "technology" and s.form != "compound"]
         signals = [
             s for s in self.sentence.signals
-            if s.cue.section == "senses"
-            and not any(n.start <= s.start and s.end <= n.end for n in named)
-            and not (s.cue.name.endswith("-verb") and self._nominal(s.first))
+            if s.cue.section == "senses" and not (s.cue.name.endswith("-verb") and self._nominal(s.first))
         ]
         size = {id(s): self._size(s) for s in signals}
         kept: list[Signal] = []
@@ -141,22 +138,28 @@ class SentenceEvents:
 
     def _passive(self, trigger: Signal) -> bool:
         """Whether a passive auxiliary and an agent marker stand in the trigger's clause."""
-        if self.order == "svo" and not self._participle(trigger):
-            return False
+        if self.order == "svo":
+            return self._participle(trigger) and (self._after_auxiliary(trigger) or any(
+                "by" in u.markers and 0 <= u.first - trigger.last - 1 <= 1
+                for u in self.sentence.units
+            ))
         clause = self.clauses[trigger.first - self.sentence.first]
         near = [
             s for s in self.sentence.signals
             if s.cue.section == "words" and s.cue.name == "passive"
             and self.clauses[s.first - self.sentence.first] == clause
         ]
-        if self.order == "svo":
-            near = [s for s in near if 0 < trigger.first - s.last <= PASSIVE_REACH]
-        if not near:
-            return False
-        return any(
+        return bool(near) and any(
             "by" in u.markers and self.clauses[u.head - self.sentence.first] == clause
             for u in self.sentence.units
-        ) or self.order == "svo"
+        )
+
+    def _after_auxiliary(self, trigger: Signal) -> bool:
+        return any(
+            s.cue.section == "words" and s.cue.name == "passive"
+            and 0 < trigger.first - s.last <= PASSIVE_REACH
+            for s in self.sentence.signals
+        )
 
     def _participle(self, trigger: Signal) -> bool:
         """Whether a trigger can be a passive participle: a verb without an active ending."""

@@ -18,6 +18,8 @@ def technologies_of(
     sentences before it in the same paragraph and then the headline, at most `LOOK_BACK` back.
     """
     units = [u for u in sentence.units if u.role == "technology"]
+    if not units:
+        units = [u for u in sentence.units if u.role == "epithet"]
     spots = _nearest(units, sentence, clauses, clause)
     if not spots:
         spots = _earlier(reading, sentence)

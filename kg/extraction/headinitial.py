@@ -1,0 +1,318 @@
+"""Noun phrases of languages with prepositions: articles and markers first, heads last.
+
+From a mention the phrase is walked to the right, to see what it describes, and to the left, to
+find the preposition that says which part it plays.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.phrases import BY_ORDER, DEFINITE, DESCRIBING, JOINERS, QUOTES, Phrases
+from kg.extraction.reading import Spot, Unit
+
+RIGHT_WINDOW = 5
+BARE_WINDOW = 2
+LEFT_WINDOW = 6
+LOOSE_WORDS = 2
+INSERT = 6
+# Markers through which "the ministers of Britain" stands where "the ministers" stands.
+CARRYING = frozenset({"of", "from", "in"})
+ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short", "compound"})
+# Closed classes that end a noun phrase.
+CLOSING_WORDS = ("conjunction", "clause", "relative", "passive", "pronoun")
+COMMAS = frozenset({",", "、"})
+BRACKETS = {"(": ")", "[": "]"}
+
+
+class HeadInitialPhrases(Phrases):
+    """The noun phrases of one sentence of a language with prepositions."""
+
+    def units(self) -> list[Unit]:
+        """Units in text order, coordinations joined."""
+        return self.coordinated(self._without_echoes())
+
+    def _without_echoes(self) -> list[Unit]:
+        """Single units; a short name in brackets after the long one becomes part of it."""
+        units: list[Unit] = []
+        for spot in self.sentence.spots:
+            before = units[-1] if units else None
+            if (
+                before is not None
+                and before.entities == (spot.entity,)
+                and self.texts[spot.first - 1] in BRACKETS
+                and spot.first - before.last == 2
+            ):
+                before.last = min(spot.last + 1, self.sentence.last)
+                continue
+            units.append(self._unit(spot))
+        return units
+
+    # -- one mention ---------------------------------------------------------------------------
+
+    def _unit(self, spot: Spot) -> Unit:
+        role, last = self._standing(spot)
+        end = self.reading.tokens.ends[last] if last > spot.last else spot.end
+        markers, first = self.markers_at(spot.first, last, end)
+        if spot.kind in ("country", "bloc"):
+            if role == "possessor" and self._actor_noun(spot.first - 1):
+                role = "actor"
+            elif role == "actor" and self._owned(spot, markers, first):
+                role = "modifier"
+        return Unit([spot], role, markers, first, spot.first, last)
+
+    def _owned(self, spot: Spot, markers: frozenset[str], first: int) -> bool:
+        """Whether a place says where the institution before it belongs; noted where it does."""
+        owner = self._institution_before(first) if "of" in markers else None
+        if owner is None:
+            owner = self._described_by(spot)
+        if owner is None:
+            return False
+        self.reading.based.append((owner, spot, self.sentence))
+        return True
+
+    def _described_by(self, spot: Spot) -> Spot | None:
+        """The institution of an apposition: "Litilit, a Lithuanian maker of lasers"."""
+        if spot.form not in ATTRIBUTIVE_FORMS:
+            return None
+        comma = spot.first - 1
+        while comma > self.sentence.first and self._has(comma, "words", "determiner"):
+            comma -= 1
+        if comma == spot.first - 1 or self.texts[comma] not in COMMAS:
+            return None
+        return self._institution_before(comma)
+
+    def _institution_before(self, first: int) -> Spot | None:
+        token = first - 1
+        if self.texts[token] in BRACKETS.values():
+            token -= 1
+        spot = self.spot_at.get(token)
+        return spot if spot is not None and spot.kind == "institution" else None
+
+    def _standing(self, spot: Spot) -> tuple[str, int]:
+        """Role of a mention, and the last token of the phrase it stands in."""
+        if spot.kind == "technology":
+            return self._technology_standing(spot)
+        if spot.kind == "institution":
+            return ("possessor" if self._possessive(spot) else "actor"), spot.last
+        return self._place_standing(spot)
+
+    def _technology_standing(self, spot: Spot) -> tuple[str, int]:
+        for token in range(spot.first, min(spot.last + 3, self.sentence.last + 1)):
+            if self._has(token, "actors", "epithet") or self._has(token, "actors", "group"):
+                return "epithet", spot.last
+        return "technology", spot.last
+
+    def _place_standing(self, spot: Spot) -> tuple[str, int]:
+        possessive = self._possessive(spot)
+        attributive = spot.form in ATTRIBUTIVE_FORMS or possessive
+        found, last = self._scan_right(spot, attributive)
+        if found:
+            return found, last
+        if possessive:
+            return "possessor", spot.last
+        if spot.form in ("adjective", "compound"):
+            return "attributive", spot.last
+        return "actor", spot.last
+
+    def _scan_right(self, spot: Spot, attributive: bool) -> tuple[str, int]:
+        """What the words after a place's name make of it: a role, or "", and the last token."""
+        group = origin = 0
+        definite = False
+        token = self._past_possessive(spot.last)
+        stop = min(token + (RIGHT_WINDOW if attributive else BARE_WINDOW), self.sentence.last)
+        while token < stop:
+            token += 1
+            other = self.spot_at.get(token)
+            if other is not None and other.kind == "institution":
+                if other.form != "reference":
+                    self.reading.based.append((other, spot, self.sentence))
+                return "modifier", other.last
+            if other is not None and other.kind != "technology":
+                break
+            named = self._noun_in(token, other)
+            if named in ("official", "government"):
+                return "actor", token
+            if named:
+                definite = named == "epithet"
+                group = token
+                stop = min(token + 2, self.sentence.last)
+            if other is not None:
+                origin = origin or other.last
+                token = other.last
+            elif not named and not self._transparent(token, attributive):
+                break
+        if group:
+            if definite and self._has(spot.first - 1, "words", "definite"):
+                spot.form = DEFINITE
+            return "actor", group
+        return ("origin" if origin and attributive else ""), spot.last
+
+    def _noun_in(self, token: int, spot: Spot | None) -> str:
+        """The list of actor nouns that the word, or the technology's words, belong to."""
+        inside = range(token, spot.last + 1) if spot is not None else (token,)
+        return next((named for t in inside if (named := self._actor_noun(t))), "")
+
+    def _transparent(self, token: int, attributive: bool) -> bool:
+        """Whether a noun phrase may go on over this token."""
+        text = self.texts[token]
+        if text in QUOTES:
+            return True
+        if not attributive or not text[0].isalnum():
+            return False
+        return not any(
+            s.cue.section in ("markers", "senses")
+            or (s.cue.section == "words" and s.cue.name in (*CLOSING_WORDS, "determiner"))
+            for s in self.cues.get(token, ())
+        )
+
+    # -- genitives -----------------------------------------------------------------------------
+
+    def _possessive(self, spot: Spot) -> bool:
+        if spot.form == "possessive" or self._past_possessive(spot.last) > spot.last:
+            return True
+        if spot.form != "name" or spot.kind == "institution":
+            return False
+        endings = tuple(self.reading.knowledge.lexicon.tables.get("genitive_endings") or ())
+        ending = self.reading.surface(spot.start, spot.end).lower()
+        return bool(endings) and ending.endswith(endings) and not self._is_label(spot)
+
+    def _is_label(self, spot: Spot) -> bool:
+        surface = self.reading.surface(spot.start, spot.end)
+        concept = self.reading.knowledge.ontology.concepts.get(spot.entity)
+        return concept is not None and any(x.text == surface for x in concept.labels)
+
+    def _past_possessive(self, token: int) -> int:
+        following = token + 1
+        if following <= self.sentence.last and self._has(following, "words", "possessive-mark"):
+            return following
+        return token
+
+    # -- markers -------------------------------------------------------------------------------
+
+    def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:
+        """Markers of the phrase whose head begins at token `first`, and its first token."""
+        token, begin, loose, described = first - 1, first, 0, False
+        weak: frozenset[str] = frozenset()
+        lowest = max(self.sentence.first, first - LEFT_WINDOW)
+        while token >= lowest:
+            names, start = self._marker_ending(token)
+            if names:
+                if names & CARRYING and start > self.sentence.first and self._actor_noun(start - 1):
+                    return self.markers_at(start - 1, last, end)
+                return names, start
+            other = self.spot_at.get(token)
+            if other is not None:
+                if not (described if other.kind == "technology" else self._describes(other)):
+                    break
+                token = other.first - 1
+            elif self.texts[token] == "," and self._unknown_name(token - 1):
+                # "in Gujarat, India": the country stands where its city does.
+                token -= 2
+            elif self._has(token, "words", "determiner"):
+                weak, begin, loose = self._weak(token), token, LOOSE_WORDS
+                token -= 1
+            elif noun := self._actor_noun(token):
+                described = described or bool(noun)
+                token -= 1
+            elif self._has(token, "words", "adjective") or self.texts[token] in QUOTES:
+                token -= 1
+            elif loose < LOOSE_WORDS and self._loose(token):
+                loose += 1
+                token -= 1
+            else:
+                break
+        return weak, begin
+
+    def _marker_ending(self, token: int) -> tuple[frozenset[str], int]:
+        """Names and first token of the longest markers that end at `token`."""
+        found = [s for s in self.closing.get(token, ()) if s.cue.section == "markers"]
+        if not found:
+            return frozenset(), token
+        start = min(s.first for s in found)
+        return frozenset(s.cue.name for s in found if s.first == start), start
+
+    def _unknown_name(self, token: int) -> bool:
+        """Whether a capitalised word that is no mention stands at `token`."""
+        return (
+            token > self.sentence.first
+            and token not in self.spot_at
+            and self.texts[token][0].isupper()
+        )
+
+    def _weak(self, token: int) -> frozenset[str]:
+        """What a determiner's case says, where the language has cases."""
+        table = self.reading.knowledge.lexicon.tables.get("case_of") or {}
+        return frozenset(table.get(self.texts[token].lower(), ()))
+
+    def _describes(self, spot: Spot) -> bool:
+        return spot.form in ATTRIBUTIVE_FORMS or self._possessive(spot)
+
+    def _loose(self, token: int) -> bool:
+        """Whether an unknown word may stand between a marker and a name."""
+        if not self.texts[token][0].isalnum():
+            return False
+        return not any(
+            s.cue.section == "senses"
+            or (s.cue.section == "words" and s.cue.name in CLOSING_WORDS)
+            for s in self.cues.get(token, ())
+        )
+
+    # -- coordination --------------------------------------------------------------------------
+
+    def coordinated(self, units: list[Unit]) -> list[Unit]:
+        """Joined units: runs of commas count only where a conjunction closes them."""
+        acting = [u for u in units if u.role not in DESCRIBING]
+        links = [self._link(a, b) for a, b in zip(acting, acting[1:], strict=False)]
+        merged: list[Unit] = []
+        index = 0
+        while index < len(acting):
+            end = index
+            run = index
+            while run < len(links) and links[run]:
+                run += 1
+                if links[run - 1] == "closing":
+                    end = run
+            unit = acting[index]
+            for other in acting[index + 1 : end + 1]:
+                unit = self._merged(unit, other)
+            merged.append(unit)
+            index = end + 1
+        describing = [u for u in units if u.role in DESCRIBING]
+        return sorted([*merged, *describing], key=lambda u: (u.first, u.head))
+
+    def _merged(self, left: Unit, right: Unit) -> Unit:
+        unit = super()._merged(left, right)
+        unit.markers = left.markers or right.markers
+        return unit
+
+    def _link(self, left: Unit, right: Unit) -> str:
+        """How two neighbours are joined: `closing` (and), `open` (a comma), or "" for not."""
+        if left.is_actor != right.is_actor:
+            return ""
+        if right.markers and right.markers != left.markers:
+            return ""
+        if left.role != right.role and "origin" in (left.role, right.role):
+            return ""
+        link = ""
+        for token in range(left.last + 1, right.head):
+            text = self.texts[token]
+            if self._has(token, "words", "conjunction") or (text in JOINERS and text not in COMMAS):
+                link = "closing"
+            elif text in COMMAS:
+                link = link or "open"
+            elif text not in QUOTES and not self._descriptive(token):
+                return ""
+        return link
+
+    def _descriptive(self, token: int) -> bool:
+        if self.spot_at.get(token) is not None:
+            return True
+        return bool(self._actor_noun(token)) or any(
+            (s.cue.section == "words" and s.cue.name in ("determiner", "adjective",
+                                                         "possessive-mark"))
+            or s.cue.section == "markers"
+            for s in self.cues.get(token, ())
+        )
+
+
+BY_ORDER["svo"] = HeadInitialPhrases
+BY_ORDER["v2"] = HeadInitialPhrases
