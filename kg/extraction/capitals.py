@@ -153,21 +153,23 @@ class CapitalNames:
         long_words = sum(len(w.text) > 3 for w in words) or 1
         title_case = sentence.paragraph.kind == "headline" and capitals / long_words > TITLE_CASE
         index = 0
-        coordinated = False
+        expected = -1
         while index < len(words):
-            last, candidate = self._at(sentence, words, index, coordinated, title_case)
-            coordinated = False
+            last, candidate = self._at(sentence, words, index, index == expected, title_case)
             if candidate is not None:
                 yield candidate
-                coordinated = self._continues(words, last, candidate)
+                expected = self._continued(words, last, candidate)
             index = max(last, index) + 1
 
-    def _continues(self, words: list[Word], last: int, candidate: Candidate) -> bool:
-        """Whether what follows a sure candidate is coordinated with it."""
-        if last + 1 >= len(words) or not candidate.sure:
-            return False
-        following = words[last + 1]
-        return not following.joined and following.start - words[last].end == 2
+    def _continued(self, words: list[Word], last: int, candidate: Candidate) -> int:
+        """Where a name coordinated with a sure candidate would begin; -1 for nowhere."""
+        following = last + 1
+        if following + 1 >= len(words) or not candidate.sure:
+            return -1
+        if words[following].joined and words[following].low in self.data.joining:
+            return following + 1
+        comma = words[following].start - words[last].end == 2
+        return following if comma and not words[following].joined else -1
 
     def _at(
         self,
@@ -226,6 +228,8 @@ class CapitalNames:
     def _opened(self, words: list[Word], index: int) -> tuple[int, str] | None:
         """Last word and class of a name that a head phrase opens at `index` or soon after."""
         place = index
+        if any(w.low in self.data.indefinite for w in words[max(index - 2, 0) : index]):
+            return None
         while place < len(words) and place - index <= 3:
             if place > index and (not words[place].joined or not words[place - 1].cap):
                 return None
@@ -408,6 +412,8 @@ class CapitalNames:
                 and (run[0].spot.form != "name" and kind == MINISTRY or run[0].owner)
             ):
                 first, run = first + 1, run[1:]
+        if self.nouns and kind and not self._proper(run, kind):
+            return stop, None
         if not run or self._excluded(words, first, run, kind, described):
             return stop, None
         sure = bool(kind) or described == "epithet" or (coordinated and self._nameish(run))
@@ -491,7 +497,15 @@ class CapitalNames:
         if first == 0 or not words[first].joined:
             return ""
         before = words[first - 1]
-        return "epithet" if before.role in ("epithet", "group") and not before.owner else ""
+        if before.role in ("epithet", "group") and not before.owner:
+            return "epithet"
+        if before.place and before.spot is not None and before.spot.form == "adjective":
+            placed = any(w.low in self.data.places for w in words[max(first - 4, 0) : first - 1])
+            lone = first + 1 >= len(words) or not words[first + 1].joined or not words[first + 1].cap
+            if self.nouns and (lone and not words[first].odd or self._noun(words[first])):
+                return ""
+            return "" if placed else "epithet"
+        return ""
 
     def _cut(self, words: list[Word], first: int, last: int) -> int:
         """Where the name ends: before a title or office that follows it."""
@@ -526,6 +540,17 @@ class CapitalNames:
         kind = self._compound(tail)
         return (kind, "head") if kind else ("", "shape")
 
+    def _proper(self, run: list[Word], kind: str) -> bool:
+        """Whether a name that ends in a common noun has something proper in it."""
+        if run and run[-1].text in self.data.legal:
+            return True
+        if len(run) == 1:
+            head = run[0].text.partition("-")[0]
+            place = run[0].place and kind not in (MINISTRY, FORCE)
+            common = head.lower().endswith(self.data.plain) and not head.isupper()
+            return kind == MINISTRY or not (place or common or head in self.data.not_names)
+        return not (self._noun(run[0]) and all(self._noun(w) for w in run))
+
     def _compound(self, word: Word) -> str:
         """The class of a compound's last part: hyphenated, or a ministry in one word."""
         head, _, tail = word.low.rpartition("-")
@@ -554,6 +579,8 @@ class CapitalNames:
             return True
         if kind:
             return self.people.covers(run)
+        if self._office(words, first):
+            return True
         if run[-1].low in self.data.closers or run[-1].text in self.data.not_names:
             return True
         if any(c.isdigit() for c in run[-1].text) and not _starts_name(run[-1].text):
@@ -563,6 +590,17 @@ class CapitalNames:
         if run[0].text in self.data.given and len(run) > 1 and described != "epithet":
             return True
         return described != "epithet" and self._placed(words, first, run)
+
+    def _office(self, words: list[Word], first: int) -> bool:
+        """Whether the run is the field of an office: "minister van Economische Zaken"."""
+        if first < 2 or words[first - 1].low not in self._openers() | self.data.joining:
+            return False
+        if words[first - 1].low in self.data.joining and not words[first - 2].cap:
+            return False
+        near = words[max(first - 7, 0) : first - 1]
+        return any(w.role == "official" for w in near) and any(
+            w.low in self._openers() for w in words[max(first - 4, 0) : first]
+        )
 
     def _placed(self, words: list[Word], first: int, run: list[Word]) -> bool:
         """Whether the run is a place."""
@@ -582,6 +620,9 @@ class CapitalNames:
     def _bare(self, words: list[Word], first: int, run: list[Word], title_case: bool) -> bool:
         """Whether the run is a name on no other evidence than its looks and its part."""
         word = run[0]
+        if len(run) == 1 and word.text.isupper() and not word.listed and self.nouns:
+            if self.counts.get(word.text, 0) < 2 and not self._acts(words, first, run):
+                return False
         if any(self._telling(w) for w in run):
             return not _dateline(self.text, run) and not (
                 title_case and not any(w.odd and not w.text.isupper() for w in run)
@@ -657,6 +698,10 @@ class CapitalNames:
         run = words[first : last + 1]
         bodies = [w for w in run if w.text not in self.data.legal]
         base = None
+        if form == "head" and len(bodies) > 1 and bodies[0].low in self.data.before:
+            rest = bodies[1:]
+            if rest[0].listed and all(w.spot is rest[0].spot for w in rest):
+                return None
         if bodies and bodies[0].listed and all(w.spot is bodies[0].spot for w in bodies):
             base = bodies[0].spot
             if len(bodies) == len(run):

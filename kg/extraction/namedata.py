@@ -35,7 +35,8 @@ class NameData:
     stops: words that a name is not made of, at the beginning of a sentence above all.
     closers: last words of names of other things (acts, summits, rivers).
     places: prepositions after which a name is a place. plain: endings of common nouns and of
-    adjectives of places. verbs: what institutions do; speech: what people do.
+    adjectives of places. verbs: what institutions do; speech: what people do. partners: markers
+    of partners. joining: conjunctions. indefinite: articles before what is no name.
     """
 
     before: Phrases
@@ -54,6 +55,8 @@ class NameData:
     verbs: frozenset[str]
     speech: frozenset[str]
     partners: frozenset[str]
+    joining: frozenset[str]
+    indefinite: frozenset[str]
     table: Mapping[str, Any]
     romanisation: Mapping[str, tuple[str, ...]]
     fold: Mapping[str, str]
@@ -128,6 +131,8 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         verbs=_lower(table.get("verbs")) | _lower(table.get("speech")),
         speech=_lower(table.get("speech")),
         partners=frozenset(w for n in PARTNER_MARKERS for w in lexicon.words("markers", n)),
+        joining=frozenset(w.lower() for w in lexicon.words("words", "conjunction")),
+        indefinite=_lower(table.get("indefinite")),
         table=table,
         romanisation={k: tuple(v) for k, v in (shared.get("romanisation") or {}).items()},
         fold={k: str(v[0]) for k, v in (shared.get("fold") or {}).items()},

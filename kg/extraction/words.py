@@ -70,7 +70,7 @@ def words_of(reading: Reading, sentence: Sentence, data: NameData) -> list[Word]
                 word.end, word.text = end + 1, word.text + "."
                 word.low = word.text.lower()
         last = word.end if not word.owner else end
-        word.common = word.low in data.stops
+        word.common = word.low in data.stops or word.low.rpartition("-")[2] in data.stops
         word.verb = word.low in data.verbs
         found.append(word)
     _add_spots(found, sentence.spots)
