@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -73,13 +74,13 @@ class SentenceEvents:
 
     def findings(self) -> list[Finding]:
         """The sentence's findings, in the order of their triggers."""
-        found: list[Finding] = []
+        found: list[tuple[Sense, Finding]] = []
         for trigger in self._triggers():
             sense = self.senses.get(sense_name(trigger.cue.name))
             if sense is not None:
                 for event in self._events(trigger, sense):
-                    found.append(self._finding(trigger, sense, event))
-        return found
+                    found.append((sense, self._finding(trigger, sense, event)))
+        return [f for sense, f in found if not any(_overrides(o, g, sense, f) for o, g in found)]
 
     def _triggers(self) -> list[Signal]:
         """Predicates, the longest where several senses claim the same words."""
@@ -126,15 +127,18 @@ class SentenceEvents:
 
     def _scene(self, trigger: Signal, passive: bool) -> Scene:
         if self.order != "final":
-            return Scene(self.sentence, self.clauses, trigger, self.order, passive)
+            active = self.order == "svo" and not passive and trigger.cue.name.endswith("-verb")
+            return Scene(self.sentence, self.clauses, trigger, self.order, passive, active)
         return VerbFinalScene(
             self.sentence, self.clauses, trigger, self.order, passive, self.reading, self.walls
         )
 
-    def _status(self, trigger: Signal) -> Status:
+    def _status(self, trigger: Signal, sense: Sense) -> Status:
         if self.order == "final":
-            return status_after(self.reading, self.sentence, trigger)
-        return status_of(self.sentence, trigger, self.clauses, self.order)
+            status = status_after(self.reading, self.sentence, trigger)
+        else:
+            status = status_of(self.sentence, trigger, self.clauses, self.order)
+        return "asserted" if sense.aim and status == "planned" else status
 
     def _passive(self, trigger: Signal) -> bool:
         """Whether a passive auxiliary and an agent marker stand in the trigger's clause."""
@@ -143,6 +147,8 @@ class SentenceEvents:
                 "by" in u.markers and 0 <= u.first - trigger.last - 1 <= 1
                 for u in self.sentence.units
             ))
+        if self.order == "v2" and not self._participial(trigger):
+            return False
         clause = self.clauses[trigger.first - self.sentence.first]
         near = [
             s for s in self.sentence.signals
@@ -155,11 +161,19 @@ class SentenceEvents:
         )
 
     def _after_auxiliary(self, trigger: Signal) -> bool:
-        return any(
-            s.cue.section == "words" and s.cue.name == "passive"
-            and 0 < trigger.first - s.last <= PASSIVE_REACH
+        """Whether an auxiliary stands before the verb, with no infinitive mark between."""
+        near = [
+            (s.last, s.cue.name)
             for s in self.sentence.signals
-        )
+            if s.cue.section == "words" and s.cue.name in ("passive", "infinitive")
+            and 0 < trigger.first - s.last <= PASSIVE_REACH
+        ]
+        return bool(near) and max(near)[1] == "passive"
+
+    def _participial(self, trigger: Signal) -> bool:
+        """Whether a trigger's last word has the form of a participle, where the table tells."""
+        shape = self.reading.knowledge.lexicon.tables.get("participle")
+        return not shape or bool(re.fullmatch(shape, self.reading.tokens.texts[trigger.last]))
 
     def _participle(self, trigger: Signal) -> bool:
         """Whether a trigger can be a passive participle: a verb without an active ending."""
@@ -188,10 +202,10 @@ class SentenceEvents:
         return [Event(relation, left + right, (), score, places)]
 
     def _directed(self, scene: Scene, sense: Sense) -> list[Event]:
-        subject = scene.fill(sense.subject)
+        subject = scene.fill(sense.subject, kinds=sense.subject_kinds)
         if subject is None:
             return []
-        target = scene.fill(sense.object, [subject.unit])
+        target = scene.fill(sense.object, [subject.unit], kinds=sense.object_kinds)
         if target is None and sense.or_technology:
             return self._with_technology(scene, sense, subject)
         if target is None:
@@ -240,11 +254,24 @@ class SentenceEvents:
             roles=tuple(roles),
             start=span[0],
             end=span[1],
-            status=self._status(trigger),
+            status=self._status(trigger, sense),
             date=date_of(dates, trigger.start, trigger.end, span),
             frame=f"{sense.name}: {' + '.join(event.places)}",
             confidence=round(max(0.05, min(event.score, 0.99)), 4),
         )
+
+
+def _overrides(strong: Sense, one: Finding, sense: Sense, other: Finding) -> bool:
+    """Whether finding `one` of the sense `strong` says of the same actors what `other` repeats."""
+    if sense.name not in strong.overrides:
+        return False
+    actors, others = _actors(one), _actors(other)
+    return others <= actors and (len(others) > 1 or sense.technology or sense.or_technology)
+
+
+def _actors(finding: Finding) -> set[str]:
+    kinds = ("country", "bloc", "institution")
+    return {r.mention.entity for r in finding.roles if r.mention.entity.startswith(kinds)}
 
 
 def _clash(one: Signal, other: Signal) -> bool:

@@ -6,6 +6,8 @@ find the preposition that says which part it plays.
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.phrases import BY_ORDER, DEFINITE, DESCRIBING, JOINERS, QUOTES, Phrases
 from kg.extraction.reading import Spot, Unit
 
@@ -118,6 +120,13 @@ class HeadInitialPhrases(Phrases):
         group = origin = 0
         definite = False
         token = self._past_possessive(spot.last)
+        if self.reading.tokens.ends[spot.last] > spot.end:
+            # "US-Konzern", "EU-Kommission": the word that it describes is in the same token.
+            named = self._actor_noun(spot.last)
+            if named in ("official", "government"):
+                return "actor", spot.last
+            if named:
+                group, definite = spot.last, named == "epithet"
         stop = min(token + (RIGHT_WINDOW if attributive else BARE_WINDOW), self.sentence.last)
         while token < stop:
             token += 1
@@ -191,7 +200,7 @@ class HeadInitialPhrases(Phrases):
     def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:
         """Markers of the phrase whose head begins at token `first`, and its first token."""
         token, begin, loose, described = first - 1, first, 0, False
-        weak: frozenset[str] = frozenset()
+        weak = self._weak(first) if self._has(first, "words", "determiner") else frozenset()
         lowest = max(self.sentence.first, first - LEFT_WINDOW)
         while token >= lowest:
             names, start = self._marker_ending(token)
@@ -213,7 +222,7 @@ class HeadInitialPhrases(Phrases):
             elif noun := self._actor_noun(token):
                 described = described or bool(noun)
                 token -= 1
-            elif self._has(token, "words", "adjective") or self.texts[token] in QUOTES:
+            elif self._modifies(token) or self.texts[token] in QUOTES:
                 token -= 1
             elif loose < LOOSE_WORDS and self._loose(token):
                 loose += 1
@@ -221,6 +230,12 @@ class HeadInitialPhrases(Phrases):
             else:
                 break
         return weak, begin
+
+    def _modifies(self, token: int) -> bool:
+        """Whether a word inside a noun phrase: an adjective, or the mark of an owner."""
+        return self._has(token, "words", "adjective") or self._has(
+            token, "words", "possessive-mark"
+        )
 
     def _marker_ending(self, token: int) -> tuple[frozenset[str], int]:
         """Names and first token of the longest markers that end at `token`."""
@@ -239,9 +254,18 @@ class HeadInitialPhrases(Phrases):
         )
 
     def _weak(self, token: int) -> frozenset[str]:
-        """What a determiner's case says, where the language has cases."""
-        table = self.reading.knowledge.lexicon.tables.get("case_of") or {}
-        return frozenset(table.get(self.texts[token].lower(), ()))
+        """What a determiner's case says, where the language has cases.
+
+        Tables: `case_of` by the determiner alone; `case_with`, by determiner, an expression that
+        the next word must match, and the markers.
+        """
+        tables = self.reading.knowledge.lexicon.tables
+        word = self.texts[token].lower()
+        markers = (tables.get("case_of") or {}).get(word, ())
+        rule = (tables.get("case_with") or {}).get(word)
+        if rule and token < self.sentence.last and re.fullmatch(rule["next"], self.texts[token + 1]):
+            markers = rule["markers"]
+        return frozenset(markers)
 
     def _describes(self, spot: Spot) -> bool:
         return spot.form in ATTRIBUTIVE_FORMS or self._possessive(spot)
@@ -292,7 +316,7 @@ class HeadInitialPhrases(Phrases):
             return ""
         if left.role != right.role and "origin" in (left.role, right.role):
             return ""
-        link = ""
+        link = "closing" if right.head == left.head else ""
         for token in range(left.last + 1, right.head):
             text = self.texts[token]
             if self._has(token, "words", "conjunction") or (text in JOINERS and text not in COMMAS):

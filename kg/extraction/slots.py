@@ -17,6 +17,7 @@ CLAUSE_COST = 0.3
 WRONG_SIDE_COST = 0.25
 SEVERAL_BONUS = 0.25
 INVERSION_COST = 0.3
+SECOND_COST = 0.4
 THRESHOLD = 0.1
 ATTRIBUTIVE_REACH = 4
 POSSESSOR_REACH = 6
@@ -33,21 +34,27 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is needed to judge a candidate: the sentence, its clauses, the predicate."""
+    """What is needed to judge a candidate: the sentence, its clauses, the predicate.
+
+    passive, active: what is known of the predicate's voice; a noun has neither.
+    """
 
     sentence: Sentence
     clauses: list[int]
     trigger: Signal
     order: str
     passive: bool
+    active: bool = False
 
     def fill(
-        self, places: Iterable[str], taken: Sequence[Unit] = (), *, several: bool = False
+        self, places: Iterable[str], taken: Sequence[Unit] = (), *, several: bool = False,
+        kinds: Sequence[str] = (),
     ) -> Filler | None:
         """The best filler among the sentence's units, or None.
 
         places: best first. taken: units that fill other roles already. several: whether a unit
-        of several actors fits better than one of a single actor.
+        of several actors fits better than one of a single actor. kinds: kinds of entity that may
+        fill the slot, empty for any.
         """
         used = set(map(id, taken))
         named = {entity for unit in taken for entity in unit.entities}
@@ -55,6 +62,8 @@ class Scene:
         for rank, place in enumerate(places):
             for unit in self.sentence.units:
                 if id(unit) in used or not unit.is_actor or unit.role == "modifier":
+                    continue
+                if kinds and unit.spots[0].kind not in kinds:
                     continue
                 if named.issuperset(unit.entities) or not self._stands(unit, place):
                     continue
@@ -66,6 +75,8 @@ class Scene:
         return best
 
     def _stands(self, unit: Unit, place: str) -> bool:
+        if place == "by" and self.active:
+            return False
         judge = _PLACES.get(place)
         return judge(self, unit) if judge else place in unit.markers
 
@@ -92,7 +103,20 @@ class Scene:
             cost += WRONG_SIDE_COST
         if self.order == "svo" and place == "subject" and not self.before(unit):
             cost += INVERSION_COST
+        if self.order == "v2" and place == "subject" and self._second(unit):
+            cost += SECOND_COST
         return cost
+
+    def _second(self, unit: Unit) -> bool:
+        """Whether another bare actor of the same clause precedes: of two the first is subject."""
+        clause = self.clauses[unit.head - self.sentence.first]
+        return any(
+            u.first < unit.first
+            and u.is_actor
+            and self._nominal(u)
+            and self.clauses[u.head - self.sentence.first] == clause
+            for u in self.sentence.units
+        )
 
     # -- places --------------------------------------------------------------------------------
 

@@ -12,19 +12,35 @@ def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: st
     """Status of the event that `trigger` expresses.
 
     clauses: clause numbers of the sentence's tokens. order: word order, which says on which side
-    of the predicate modality stands. The lexicon's lists: `negated`, `planned`, and `decided`
-    (words that make a plan an agreed fact).
+    of the predicate modality stands. The lexicon's lists: `negated`, `planned`, `decided`
+    (words that make a plan an agreed fact), and `neutral` (longer expressions that say none of
+    these, such as "not only").
     """
+    signals = [s for s in sentence.signals if s.cue.section == "status"]
+    neutral = [s for s in signals if s.cue.name == "neutral"]
     votes = {
         s.cue.name
-        for s in sentence.signals
-        if s.cue.section == "status" and _governs(s, trigger, sentence, clauses, order)
+        for s in signals
+        if not any(n.start <= s.start and s.end <= n.end for n in neutral)
+        and not _own_negation(s, trigger)
+        and _governs(s, trigger, sentence, clauses, order)
     }
     if "negated" in votes:
         return "negated"
     if "planned" in votes and "decided" not in votes:
         return "planned"
     return "asserted"
+
+
+def _own_negation(signal: Signal, trigger: Signal) -> bool:
+    """Whether a negation is one of the predicate's own words: "may not sell", "end dependence"."""
+    return (
+        signal.cue.name == "negated"
+        and signal.first >= trigger.first
+        and signal.last <= trigger.last
+        and signal.first in trigger.tokens
+        and len(trigger.tokens) > signal.last - signal.first + 1
+    )
 
 
 def _governs(

@@ -9,12 +9,20 @@ from typing import Any
 from kg.errors import OntologyError
 
 
+TUPLES = (
+    "parties", "partner", "subject", "object", "subject_kinds", "object_kinds", "overrides",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """A kind of event (see the head of `senses.yaml`).
 
     parties, partner, subject, object: places where a role's filler is looked for, best first.
+    aim: a stated aim already counts as asserted.
     technology: the object is a technology. or_technology: it may be one when no actor fills it.
+    aim: a stated aim is enough. subject_kinds, object_kinds: kinds of entity that may fill the
+    role, empty for any. overrides: senses that say nothing new beside this one, in one sentence.
     """
 
     name: str
@@ -27,6 +35,11 @@ class Sense:
     or_technology: bool = False
     also: str | None = None
     across: bool = False
+    aim: bool = False
+    aim: bool = False
+    subject_kinds: tuple[str, ...] = ()
+    object_kinds: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
 
 
 def read_senses(data: Mapping[str, Mapping[str, Any]]) -> dict[str, Sense]:
@@ -38,7 +51,7 @@ def read_senses(data: Mapping[str, Mapping[str, Any]]) -> dict[str, Sense]:
     for name, entry in sorted(data.items()):
         try:
             fields = {key.replace("-", "_"): value for key, value in entry.items()}
-            for key in ("parties", "partner", "subject", "object"):
+            for key in TUPLES:
                 fields[key] = tuple(fields.get(key) or ())
             senses[name] = Sense(name=name, **fields)
         except (AttributeError, TypeError) as error:
