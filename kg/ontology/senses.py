@@ -19,7 +19,6 @@ class Sense:
     """A kind of event (see the head of `senses.yaml`).
 
     parties, partner, subject, object: places where a role's filler is looked for, best first.
-    aim: a stated aim already counts as asserted.
     technology: the object is a technology. or_technology: it may be one when no actor fills it.
     aim: a stated aim is enough. subject_kinds, object_kinds: kinds of entity that may fill the
     role, empty for any. overrides: senses that say nothing new beside this one, in one sentence.
@@ -35,7 +34,6 @@ class Sense:
     or_technology: bool = False
     also: str | None = None
     across: bool = False
-    aim: bool = False
     aim: bool = False
     subject_kinds: tuple[str, ...] = ()
     object_kinds: tuple[str, ...] = ()
