@@ -130,7 +130,8 @@ class SentenceEvents:
             active = self.order == "svo" and not passive and trigger.cue.name.endswith("-verb")
             return Scene(self.sentence, self.clauses, trigger, self.order, passive, active)
         return VerbFinalScene(
-            self.sentence, self.clauses, trigger, self.order, passive, self.reading, self.walls
+            self.sentence, self.clauses, trigger, self.order, passive,
+            reading=self.reading, walls=self.walls,
         )
 
     def _status(self, trigger: Signal, sense: Sense) -> Status:
