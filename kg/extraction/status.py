@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.reading import Sentence, Signal
 from kg.model import Status
 
@@ -34,13 +36,13 @@ def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: st
 
 def _own_negation(signal: Signal, trigger: Signal) -> bool:
     """Whether a negation is one of the predicate's own words: "may not sell", "end dependence"."""
-    return (
-        signal.cue.name == "negated"
-        and signal.first >= trigger.first
-        and signal.last <= trigger.last
-        and signal.first in trigger.tokens
-        and len(trigger.tokens) > signal.last - signal.first + 1
-    )
+    if signal.cue.name != "negated" or not (
+        trigger.first <= signal.first and signal.last <= trigger.last
+    ):
+        return False
+    if trigger.gapped:
+        return signal.cue.written in re.split(r"[\s()|]+", trigger.cue.written)
+    return trigger.last - trigger.first > signal.last - signal.first
 
 
 def _governs(
