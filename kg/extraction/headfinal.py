@@ -25,6 +25,7 @@ BREAKS = frozenset(",，、…;:.!?")
 GRAMMATICAL = frozenset({"subject", "topic"})
 TOPIC = frozenset({"topic"})
 LINKING = frozenset({"with", "conjunction"})
+PLACES = frozenset({"in", "at", "from"})
 # Places that a phrase can have through the noun it describes ("to the Korean market").
 OBLIQUE = frozenset(
     {"object", "to", "in", "at", "from", "against", "dative", "on", "about", "for", "by"}
@@ -222,8 +223,10 @@ class HeadFinalPhrases(Phrases):
 
     @staticmethod
     def _unlike(left: Unit, right: Unit) -> bool:
-        """An institution and a country that only describes something are no pair."""
-        return left.spots[0].kind != right.spots[0].kind and not right.markers
+        """An institution and a country are no pair where the country is a place or describes."""
+        if left.spots[0].kind == right.spots[0].kind:
+            return False
+        return not right.markers or bool(right.markers & PLACES)
 
     def _adjacent(self, left: Unit, right: Unit) -> bool:
         """Letters of a chain written together."""
@@ -260,10 +263,12 @@ class HeadFinalPhrases(Phrases):
         return self._predicate(index) or not self._nominal(index)
 
     def _headline_pair(self, left: Unit, right: Unit) -> bool:
-        """In a headline a comma after the first name sets off the subject."""
-        if self.sentence.paragraph.kind != "headline" or left.first > self.sentence.first + 1:
+        """In a headline a comma after a name sets off the subject, unless a list goes on."""
+        if self.sentence.paragraph.kind != "headline" or TOPIC != left.markers & TOPIC:
             return False
-        return "topic" in left.markers and bool(right.markers - {"topic", "subject", "between"})
+        if right.markers & {"topic", "subject", "between"}:
+            return False
+        return bool(right.markers) or right.role != "actor"
 
 
 BY_ORDER["final"] = HeadFinalPhrases

@@ -100,6 +100,16 @@ class VerbFinalScene(Scene):
     reading: Reading | None = None
     walls: tuple[int, ...] = ()
 
+    def before(self, unit: Unit) -> bool:
+        """Whether the unit stands before the last word of the predicate, or in its gap."""
+        return unit.first < self.trigger.last or unit.first < self.trigger.first
+
+    def breaks(self, unit: Unit) -> int:
+        """Clause boundaries between the unit and the nearer end of the predicate."""
+        unit_clause = self.clauses[unit.last - self.sentence.first]
+        ends = {self.trigger.first, self.trigger.last}
+        return min(abs(self.clauses[t - self.sentence.first] - unit_clause) for t in ends)
+
     def _stands(self, unit: Unit, place: str) -> bool:
         judge = {
             "subject": self.subject,
@@ -151,7 +161,7 @@ class VerbFinalScene(Scene):
             return self.before(unit)
         if unit.markers & TOPIC:
             return self.before(unit) and self._own_subject(unit) and self._closing()
-        if self._beside(unit) and self._verbal():
+        if self._beside(unit) and (self._verbal() or self._possessed(unit)):
             return True
         return self._head_of(unit) and self._own_subject()
 
@@ -164,6 +174,10 @@ class VerbFinalScene(Scene):
             and not unit.markers - {"possessor"}
             and unit.first > self.sentence.first
         )
+
+    def _possessed(self, unit: Unit) -> bool:
+        """Whether a genitive stands directly before the unit ("A's takeover of B")."""
+        return any(u.role == "possessor" and u.last + 2 == unit.first for u in self.sentence.units)
 
     def _verbal(self) -> bool:
         """Whether the predicate is a verb, or the last noun of a headline or of its part."""
@@ -263,8 +277,9 @@ class VerbFinalScene(Scene):
     def _walls(self, unit: Unit) -> int:
         if not self.walls:
             return 0
-        here = self.walls[self.trigger.first - self.sentence.first]
-        return abs(here - self.walls[unit.last - self.sentence.first])
+        behind = self.walls[unit.last - self.sentence.first]
+        ends = {self.trigger.first, self.trigger.last}
+        return min(abs(self.walls[t - self.sentence.first] - behind) for t in ends)
 
     def _nouns_between(self, unit: Unit) -> bool:
         """Whether only nouns and genitives stand between the unit and the predicate."""
