@@ -31,6 +31,8 @@ FORMS: Mapping[str, Form] = {
     TT + "genericName": "generic",
     TT + "notName": "removed",
 }
+NOT_OWNING: frozenset[Form] = frozenset({"decoy", "generic", "removed"})
+"""Forms of labels that several concepts may share."""
 KINDS = frozenset({"country", "bloc", "institution", "technology"})
 
 
@@ -143,7 +145,8 @@ def read_concepts(files: Iterable[Path]) -> dict[str, Concept]:
             if concept:
                 predicate = triple.predicate.value
                 drafts.setdefault(concept, _Draft()).add(concept, predicate, triple.object)
-                if isinstance(triple.object, ox.Literal) and predicate in FORMS:
+                owning = FORMS.get(predicate, "decoy") not in NOT_OWNING
+                if isinstance(triple.object, ox.Literal) and owning:
                     key = (triple.object.language or "", triple.object.value)
                     owners[key] = concept
         _move_labels(drafts, owners)
@@ -155,7 +158,7 @@ def _move_labels(drafts: Mapping[str, _Draft], owners: Mapping[tuple[str, str], 
         draft.labels = [
             label
             for label in draft.labels
-            if label.form in ("decoy", "generic", "removed")
+            if label.form in NOT_OWNING
             or owners.get((label.language, label.text), concept) == concept
         ]
 

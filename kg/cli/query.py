@@ -1,0 +1,53 @@
+"""`kg query`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from kg.cli import options
+from kg.cli.output import sink, table, text_of
+
+if TYPE_CHECKING:
+    from kg.graph import QueryResult
+
+Form = Literal["table", "csv", "tsv", "json", "xml"]
+
+
+@click.command("query")
+@click.argument("query", metavar="[SPARQL]", required=False)
+@click.option("-f", "--file", metavar="FILE", help="Read the query from a file; - is stdin.")
+@options.form("table", "csv", "tsv", "json", "xml")
+@options.output
+@options.store
+def command(query: str | None, file: str | None, form: Form, output: str, store: Path) -> None:
+    """Ask the graph in SPARQL.
+
+    The query sees all graphs as one; the prefixes tt, country, bloc, institution, technology,
+    statement, finding, article, schema, prov, skos, rdf, rdfs, owl, xsd and wd are known. It
+    reads only, and asks no other server. SPARQL can be - for standard input.
+    """
+    from kg.graph import StoreFolder
+    from kg.graph import query as ask
+
+    sparql = _sparql(query, file)
+    with StoreFolder.open(store) as folder:
+        answer = _answer(ask(folder.graph, sparql), form)
+    with sink(output) as out:
+        out.write(answer)
+
+
+def _sparql(query: str | None, file: str | None) -> str:
+    if (query is None) == (file is None):
+        raise click.UsageError("Give either SPARQL or -f FILE.")
+    source = file if file is not None else query if query == options.STDIO else None
+    return text_of(source) if source is not None else str(query)
+
+
+def _answer(result: QueryResult, form: Form) -> bytes:
+    if form != "table":
+        return result.serialize(form)
+    found = result.table()
+    return table(found.header, found.rows).encode("utf-8", "backslashreplace")
