@@ -115,7 +115,7 @@ def spelled_out(acronym: str, words: list[Word]) -> int | None:
             return None
         if not word.cap:
             small += 1
-            if small > 3 or word.low[0] == letters[-1] and len(letters) > 1 and False:
+            if small > 3 or (word.low[0] == letters[-1] and len(letters) > 1 and False):
                 return None
             continue
         taken = _consume(word.low, letters)

@@ -25,8 +25,9 @@ def resolve_generic(reading: Reading, data: NameData, register: Register) -> Non
         sentence = next((s for s in reading.sentences if s.start <= start < s.end), None)
         if sentence is None:
             continue
-        if any(s.start <= start and s.end >= end and s.kind == "institution"
-               for s in sentence.spots):
+        if any(
+            s.start <= start and s.end >= end and s.kind == "institution" for s in sentence.spots
+        ):
             continue
         country = _country(reading, sentence, start, end)
         register(_spot(reading, data, start, end, owners, country), sentence, "Ministry")

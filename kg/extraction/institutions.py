@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.aliases import ACRONYM, Aliases, bracketed, is_acronym, spelled_out
-from kg.extraction.capitals import COUNTRIES, Candidate, CapitalNames
+from kg.extraction.capitals import Candidate, CapitalNames
 from kg.extraction.generic import resolve_generic
 from kg.extraction.namedata import NameData, name_data
 from kg.extraction.reading import Reading, Sentence, Spot
@@ -22,6 +22,7 @@ from kg.extraction.slugs import slug
 from kg.extraction.suffixed import SuffixedNames
 from kg.extraction.words import Word, words_of
 
+COUNTRIES = frozenset({"country", "bloc"})
 Lines = list[tuple[Sentence, list[Word]]]
 
 
@@ -124,8 +125,9 @@ class Finder:
         spot = Spot(entity, candidate.start, candidate.end, candidate.form)
         self._register(spot, candidate.sentence, candidate.type)
         self.aliases.add(name, entity)
-        self.aliases.add_short_forms(name, entity, {self.text[s.start : s.end] for s in inside
-                                                    if s.kind in COUNTRIES})
+        self.aliases.add_short_forms(
+            name, entity, {self.text[s.start : s.end] for s in inside if s.kind in COUNTRIES}
+        )
         self._bracket(spot)
 
     def _entity(self, name: str, candidate: Candidate, inside: list[Spot]) -> str:
@@ -210,7 +212,6 @@ class Finder:
                     end -= 1
                 spot = Spot(entity, words[first].start, end, "acronym")
                 self._register(spot, sentence, "")
-
 
     def _reuse_inside(self) -> None:
         """The same where particles follow a name directly."""

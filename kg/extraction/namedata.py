@@ -161,9 +161,10 @@ def _endings(types: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 def _cities(language: str) -> frozenset[str]:
     """Cities that time zones are named after."""
     try:
-        zones = Locale.parse(language, sep="-").time_zones
+        locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return frozenset()
+    zones: Mapping[str, Mapping[str, str]] = locale.time_zones
     named = {zone.rpartition("/")[2].replace("_", " ") for zone in zones if "/" in zone}
     return frozenset(named | {str(z["city"]) for z in zones.values() if z.get("city")})
 

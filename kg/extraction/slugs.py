@@ -48,4 +48,6 @@ def slug(name: str, data: NameData, country: str | None = None) -> str:
     ascii_text = re.sub(r"['’.]", "", ascii_text)
     parts = _PARTS.findall(ascii_text) if ascii_text.isascii() else []
     parts = parts or _PARTS.findall(ascii_text) or [f"u{ord(c):x}" for c in name if c.isalnum()]
-    return "-".join([country.lower()] if country else []) + ("-" if country else "") + "-".join(parts)
+    return (
+        "-".join([country.lower()] if country else []) + ("-" if country else "") + "-".join(parts)
+    )

@@ -83,7 +83,7 @@ def _word(text: str, start: int, end: int, gap: str, first: bool) -> Word:
     if owner:
         text, end = text[:-2], end - 2
     joined = len(gap) == 1 and gap in SPACES and not first
-    initial = first or any(c in ":\"“„«‘•|!?…" for c in gap) or "\n" in gap or ". " in gap
+    initial = first or any(c in ':"“„«‘•|!?…' for c in gap) or "\n" in gap or ". " in gap
     tail = text[1:]
     odd = (
         len(text) >= SHORTEST_ACRONYM
