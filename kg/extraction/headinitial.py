@@ -19,6 +19,8 @@ INSERT = 6
 # Markers through which "the ministers of Britain" stands where "the ministers" stands.
 CARRYING = frozenset({"of", "from", "in"})
 ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short", "compound"})
+# What a bare determiner may say; a preposition before the first of several governs them all.
+CASES = frozenset({"possessor", "dative", "object"})
 # Closed classes that end a noun phrase.
 CLOSING_WORDS = ("conjunction", "clause", "relative", "passive", "pronoun")
 COMMAS = frozenset({",", "、"})
@@ -261,6 +263,8 @@ class HeadInitialPhrases(Phrases):
         """
         tables = self.reading.knowledge.lexicon.tables
         word = self.texts[token].lower()
+        if token > self.sentence.first and self.texts[token - 1] in COMMAS:
+            return frozenset()  # a relative pronoun, which tells of its own clause
         markers = (tables.get("case_of") or {}).get(word, ())
         rule = (tables.get("case_with") or {}).get(word)
         if rule and token < self.sentence.last and re.fullmatch(rule["next"], self.texts[token + 1]):
@@ -268,6 +272,8 @@ class HeadInitialPhrases(Phrases):
         return frozenset(markers)
 
     def _describes(self, spot: Spot) -> bool:
+        if self.reading.tokens.ends[spot.last] > spot.end:
+            return True
         return spot.form in ATTRIBUTIVE_FORMS or self._possessive(spot)
 
     def _loose(self, token: int) -> bool:
@@ -312,7 +318,8 @@ class HeadInitialPhrases(Phrases):
         """How two neighbours are joined: `closing` (and), `open` (a comma), or "" for not."""
         if left.is_actor != right.is_actor:
             return ""
-        if right.markers and right.markers != left.markers:
+        governed = bool(left.markers) and right.markers <= CASES
+        if right.markers and right.markers != left.markers and not governed:
             return ""
         if left.role != right.role and "origin" in (left.role, right.role):
             return ""

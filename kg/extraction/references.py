@@ -127,9 +127,11 @@ class _Resolver:
     def _signals(self) -> list[Signal]:
         """Reference cues and pronouns outside the units, the longest where they overlap."""
         covered = {t for u in self.sentence.units for t in range(u.head, u.last + 1)}
+        named = {u.head for u in self.sentence.units if u.spots[0].kind == "institution"}
         found = [
             s for s in self.sentence.signals
             if s.first not in covered
+            and s.last + 1 not in named  # "das Unternehmen Litilit" is a name with its description
             and (s.cue.section == "references"
                  or (s.cue.section == "words" and s.cue.name == "pronoun"))
         ]
