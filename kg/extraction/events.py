@@ -256,7 +256,9 @@ class SentenceEvents:
             start=span[0],
             end=span[1],
             status=self._status(trigger, sense),
-            date=date_of(dates, trigger.start, trigger.end, span),
+            date=date_of(
+                dates, trigger.start, trigger.end, span, before=self.order == "final"
+            ),
             frame=f"{sense.name}: {' + '.join(event.places)}",
             confidence=round(max(0.05, min(event.score, 0.99)), 4),
         )
