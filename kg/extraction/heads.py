@@ -8,6 +8,7 @@ from kg.extraction.words import Word
 COMPANY, MINISTRY, FORCE = "Company", "Ministry", "ArmedForce"
 WITH_LISTED_FIELDS = frozenset({MINISTRY, "Agency", "Laboratory"})
 LONGEST_NAME = 9
+MODIFIERS = 3
 
 
 class Heads:
@@ -33,36 +34,35 @@ class Heads:
 
     def opened(self, words: list[Word], index: int) -> tuple[int, str] | None:
         """Last word and class of a name that a head phrase opens at `index` or soon after."""
-        place = index
         if any(w.low in self.data.indefinite for w in words[max(index - 2, 0) : index]):
             return None
-        while place < len(words) and place - index <= 3:
-            if place > index and (not words[place].joined or not words[place - 1].cap):
-                return None
-            if place > index and words[place - 1].owner:
-                return None
-            if place > index and not self._modifies(words[place - 1], words, place - 1):
+        for place in range(index, min(index + MODIFIERS + 1, len(words))):
+            if place > index and not self._continues(words, place):
                 return None
             found = self._phrase(words, place)
             if found is not None:
                 size, kind = found
-                if (
-                    self.nouns
-                    and size == 1
-                    and place == index
-                    and self.odd_next(words, place, len(words) - 1)
-                    and words[place + 1].joined
-                    and not words[place].odd
-                    and ("-" not in words[place].text)
-                ):
+                if size == 1 and place == index and self._describes(words, place):
                     return None
                 last = self._extent(words, place + size, kind)
                 if last >= place + size:
                     return last, kind
             if not words[place].cap:
                 return None
-            place += 1
         return None
+
+    def _continues(self, words: list[Word], place: int) -> bool:
+        """Whether the word before `place` modifies a head phrase that may come."""
+        before = words[place - 1]
+        joined = words[place].joined and before.cap and not before.owner
+        return joined and self._modifies(before, words, place - 1)
+
+    def _describes(self, words: list[Word], place: int) -> bool:
+        """Whether a head word is only a common noun before a name: "Forschungsinstitut INESC"."""
+        word = words[place]
+        if not self.nouns or word.odd or "-" in word.text:
+            return False
+        return self.odd_next(words, place, len(words) - 1) and words[place + 1].joined
 
     def _modifies(self, word: Word, words: list[Word], index: int) -> bool:
         """Whether a capitalised word before a head phrase belongs to the name."""
@@ -101,10 +101,8 @@ class Heads:
             return None
         kind = self.compound(word)
         linking, name = words[index + 1], words[index + 2]
-        if kind and linking.joined and linking.low in self.data.linking and name.joined:
-            if (name.cap and linking.low in ("&",)) or linking.low in self.openers:
-                return 2, kind
-        return None
+        linked = linking.joined and linking.low in self.openers and name.joined
+        return (2, kind) if kind and linked else None
 
     def _extent(self, words: list[Word], index: int, kind: str) -> int:
         """The last word of a name whose field begins at `index`; `index - 1` for none."""
@@ -115,9 +113,8 @@ class Heads:
             word = words[place]
             if words[place - 1].owner or word.role in ("title", "official"):
                 break
-            if not word.joined and not self._listed_field(words, place, kind, last - index >= -1):
-                if not self.amp(words[place - 1], word):
-                    break
+            if not word.joined and not self._goes_on(words, place, kind):
+                break
             if word.cap or word.odd:
                 if place > index and word.text in self.data.given:
                     break
@@ -131,9 +128,11 @@ class Heads:
             place += 1
         return last
 
-    def _listed_field(self, words: list[Word], place: int, kind: str, begun: bool) -> bool:
-        """Whether a comma continues a ministry's field: "Trade, Industry and Energy"."""
-        if kind not in WITH_LISTED_FIELDS or not begun or place < 1:
+    def _goes_on(self, words: list[Word], place: int, kind: str) -> bool:
+        """Whether a mark before a word does not end the name: "Trade, Industry and Energy"."""
+        if self.amp(words[place - 1], words[place]):
+            return True
+        if kind not in WITH_LISTED_FIELDS:
             return False
         gap = self.text[words[place - 1].end : words[place].start]
         if gap != ", " or not words[place].cap or words[place].place:
@@ -184,4 +183,5 @@ class Heads:
         return ""
 
     def amp(self, left: Word, right: Word) -> bool:
+        """Whether an ampersand alone stands between two words."""
         return right.joined is False and self.text[left.end : right.start] == " & "

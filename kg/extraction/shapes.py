@@ -25,25 +25,29 @@ class Shapes:
         self, words: list[Word], first: int, run: list[Word], kind: str, *, epithet: bool
     ) -> bool:
         """Whether the run names something that is no institution."""
-        if len(run) == 1 and (run[0].text in self.data.not_names or run[0].spot is not None):
-            return not (run[0].technology and epithet and run[0].odd)
+        word, tail = run[0], run[-1]
+        lone = len(run) == 1
+        if lone and (word.text in self.data.not_names or word.spot is not None):
+            return not (word.technology and epithet and word.odd)
         if all(w.place or w.technology or (w.common and not w.odd) for w in run):
-            return not kind or len(run) < 2
-        if len(run) == 1 and (run[0].low in self.data.after or run[0].low in self.data.before):
-            return True
-        if kind:
-            return self.learned.people.covers(run)
-        if self._office(words, first):
-            return True
-        if run[-1].low in self.data.closers or run[-1].text in self.data.not_names:
-            return True
-        if any(c.isdigit() for c in run[-1].text) and not _starts_name(run[-1].text):
+            return not kind or lone
+        if lone and (word.low in self.data.after or word.low in self.data.before):
             return True
         if self.learned.people.covers(run):
             return True
-        if run[0].text in self.data.given and len(run) > 1 and not epithet:
+        if kind:
+            return False
+        if self._other_thing(tail) or self._office(words, first):
             return True
-        return not epithet and self._placed(words, first, run)
+        return not epithet and (
+            (word.text in self.data.given and not lone) or self._placed(words, first, run)
+        )
+
+    def _other_thing(self, tail: Word) -> bool:
+        """Whether the last word shows a name of something else: an act, an aircraft's type."""
+        if tail.low in self.data.closers or tail.text in self.data.not_names:
+            return True
+        return any(c.isdigit() for c in tail.text) and not _starts_name(tail.text)
 
     def _office(self, words: list[Word], first: int) -> bool:
         """Whether the run is the field of an office: "minister van Economische Zaken"."""
@@ -58,14 +62,13 @@ class Shapes:
 
     def _placed(self, words: list[Word], first: int, run: list[Word]) -> bool:
         """Whether the run is a place."""
-        if run[-1].text.isupper() and run[-1].text.title() in self.data.cities:
+        tail, cities = run[-1], self.data.cities
+        if tail.text.isupper() and tail.text.title() in cities:
             return True
-        if " ".join(w.text for w in run) in self.data.cities or run[-1].text in self.data.cities:
-            return not any(w.odd or w.listed for w in run)
-        if run[0].text in self.data.cities:
-            return len(run) == 1 or not any(w.odd for w in run)
         if any(w.odd or w.listed for w in run):
             return False
+        if {" ".join(w.text for w in run), run[0].text, tail.text} & cities:
+            return True
         if len(run) == 1 and run[0].text in self.learned.places:
             return True
         before = words[first - 1] if first and run[0].joined else None
@@ -73,25 +76,30 @@ class Shapes:
 
     def bare(self, words: list[Word], first: int, run: list[Word], *, title_case: bool) -> bool:
         """Whether the run is a name on no other evidence than its looks and its part."""
-        word = run[0]
-        if len(run) == 1 and word.text.isupper() and not word.listed and self.nouns:
-            if self.learned.counts.get(word.text, 0) < 2 and not self._acts(words, first, run):
-                return False
         if any(self.telling(w) for w in run):
-            return not dateline(self.text, run) and not (
-                title_case and not any(w.odd and not w.text.isupper() for w in run)
-            )
-        if title_case or (run[-1].low.endswith(self.data.plain) and len(run) == 1):
-            return False
-        if word.initial and (word.common or word.low in self.learned.plain):
-            return False
-        if all(w.low in self.learned.plain or w.common for w in run):
-            return False
-        if word.initial and len(run) == 1 and word.text not in self.learned.inner:
-            return False
-        if self.nouns and (len(run) == 1 or not self._foreign(run)):
+            if title_case and not any(w.odd and not w.text.isupper() for w in run):
+                return False
+            seen = self.learned.counts.get(run[0].text, 0) > 1 or run[0].listed
+            doubtful = self.nouns and len(run) == 1 and run[0].text.isupper() and not seen
+            if doubtful and not self._acts(words, first, run):
+                return False
+            return not dateline(self.text, run)
+        if title_case or self._common(run):
             return False
         return self._acts(words, first, run)
+
+    def _common(self, run: list[Word]) -> bool:
+        """Whether the run may be made of common words."""
+        word = run[0]
+        known = self.learned
+        if all(w.low in known.plain or w.common for w in run):
+            return True
+        if word.initial and (word.common or word.low in known.plain):
+            return True
+        if len(run) > 1:
+            return self.nouns and not self._foreign(run)
+        unseen = word.initial and word.text not in known.inner
+        return self.nouns or unseen or word.low.endswith(self.data.plain)
 
     def _acts(self, words: list[Word], first: int, run: list[Word]) -> bool:
         """Whether the run stands where an actor stands: before a verb, with a possessive ..."""
@@ -137,6 +145,7 @@ class Shapes:
         )
 
     def nameish(self, run: list[Word]) -> bool:
+        """Whether a run coordinated with a name may be one too."""
         if not self.nouns:
             return not run[0].common
         return self._foreign(run) and (len(run) > 1 or not run[0].common)

@@ -59,7 +59,7 @@ class SuffixedNames:
         for sentence in self.reading.sentences:
             chunks = self._chunks(sentence)
             described = False
-            for index, chunk in enumerate(chunks):
+            for index in range(len(chunks)):
                 candidate = self._at(sentence, chunks, index, described)
                 if candidate is not None:
                     yield candidate
@@ -163,9 +163,9 @@ class SuffixedNames:
         if any(chunk.text.startswith(x) and x != chunk.text for x in self._marks()):
             return COMPANY, "head"
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if chunk.bare and following is not None and following.text in self.data.legal:
-            if following.start - chunk.stop == 1:
-                return COMPANY, "head"
+        near = following is not None and following.start - chunk.stop == 1
+        if near and chunk.bare and following is not None and following.text in self.data.legal:
+            return COMPANY, "head"
         return "", "head"
 
     def _marks(self) -> tuple[str, ...]:
