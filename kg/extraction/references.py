@@ -104,17 +104,36 @@ class _Resolver:
 
     def _describe(self, unit: Unit) -> None:
         """Let "the Dutch company" mean the institution it describes, where one was named."""
-        spot = unit.spots[0]
-        if len(unit.spots) > 1 or spot.form != DEFINITE:
-            return
+        taken = {spot.entity for spot in unit.spots}
+        described: dict[tuple[int, int], str] = {}
+        spots: list[Spot] = []
+        for spot in unit.spots:
+            place = (spot.first, spot.last)
+            if spot.form == DEFINITE and place not in described:
+                earlier = self._described(spot, taken)
+                if earlier is not None:
+                    self.reading.based.append((earlier, spot, self.sentence))
+                    described[place] = earlier.entity
+                    spot = replace(
+                        spot, entity=earlier.entity, form="reference",
+                        antecedent=(earlier.start, earlier.end),
+                    )
+            elif spot.form == DEFINITE:
+                # The second half of "the Dutch-Swiss company".
+                continue
+            spots.append(spot)
+        unit.spots = spots
+
+    def _described(self, spot: Spot, taken: set[str]) -> Spot | None:
+        """The last institution named that a description with a country's adjective fits."""
         for _, earlier in reversed(self.discourse.actors):
-            if earlier.kind == "institution" and self._country(earlier) in (None, spot.entity):
-                self.reading.based.append((earlier, spot, self.sentence))
-                unit.spots[0] = replace(
-                    spot, entity=earlier.entity, form="reference",
-                    antecedent=(earlier.start, earlier.end),
-                )
-                return
+            if (
+                earlier.kind == "institution"
+                and earlier.entity not in taken
+                and self._country(earlier) in (None, spot.entity)
+            ):
+                return earlier
+        return None
 
     def _country(self, institution: Spot) -> str | None:
         """The country an institution is known to belong to, by the text or the ontology."""
