@@ -174,7 +174,10 @@ class SentenceEvents:
     def _participial(self, trigger: Signal) -> bool:
         """Whether a trigger's last word has the form of a participle, where the table tells."""
         shape = self.reading.knowledge.lexicon.tables.get("participle")
-        return not shape or bool(re.fullmatch(shape, self.reading.tokens.texts[trigger.last]))
+        word = self.reading.tokens.texts[trigger.last]
+        if trigger.last == self.sentence.first:
+            word = word.lower()
+        return not shape or bool(re.fullmatch(shape, word))
 
     def _participle(self, trigger: Signal) -> bool:
         """Whether a trigger can be a passive participle: a verb without an active ending."""
@@ -203,7 +206,9 @@ class SentenceEvents:
         return [Event(relation, left + right, (), score, places)]
 
     def _directed(self, scene: Scene, sense: Sense) -> list[Event]:
-        subject = scene.fill(sense.subject, kinds=sense.subject_kinds)
+        subject = scene.fill(
+            sense.subject, kinds=sense.subject_kinds, barred=sense.object[:1]
+        )
         if subject is None:
             return []
         target = scene.fill(sense.object, [subject.unit], kinds=sense.object_kinds)
