@@ -31,9 +31,8 @@ class Shapes:
             return not (word.technology and epithet and word.odd)
         if all(w.place or w.technology or (w.common and not w.odd) for w in run):
             return not kind or lone
-        if lone and (word.low in self.data.after or word.low in self.data.before):
-            return True
-        if self.learned.people.covers(run):
+        head = lone and (word.low in self.data.after or word.low in self.data.before)
+        if head or self.learned.people.covers(run):
             return True
         if kind:
             return False
