@@ -271,7 +271,7 @@ class HeadFinalPhrases(Phrases):
 
     def _headline_pair(self, left: Unit, right: Unit) -> bool:
         """In a headline a comma after a name sets off the subject, unless a list goes on."""
-        if self.sentence.paragraph.kind != "headline" or TOPIC != left.markers & TOPIC:
+        if self.sentence.paragraph.kind != "headline" or left.markers & TOPIC != TOPIC:
             return False
         if right.markers & {"topic", "subject", "between"}:
             return False
