@@ -235,10 +235,23 @@ class SentenceEvents:
         ]
         spots = [s for u in units for s in u.spots]
         spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)
+        if not spots and self._refers_to_field(scene):
+            clause = self.clauses[scene.trigger.first - self.sentence.first]
+            spots = technologies_of(self.reading, self.sentence, self.clauses, clause)
         if not spots:
             return []
         left = tuple(subject.unit.spots)
         return [Event(sense.relation, left, tuple(spots), subject.score, (subject.place,))]
+
+    def _refers_to_field(self, scene: Scene) -> bool:
+        """Whether the predicate's clause has words that mean a technology named before."""
+        clause = self.clauses[scene.trigger.first - self.sentence.first]
+        return any(
+            s.cue.section == "words"
+            and s.cue.name == "field"
+            and self.clauses[s.first - self.sentence.first] == clause
+            for s in self.sentence.signals
+        )
 
     # -- findings ------------------------------------------------------------------------------
 
