@@ -109,7 +109,9 @@ class CapitalNames:
             here, following = words[last], words[last + 1]
             if here.owner or not (following.joined or self._ampersand(here, following)):
                 break
-            if not (following.cap or following.odd or following.text in self.data.legal):
+            legal = following.text in self.data.legal
+            ended = last > index and here.text in self.data.legal
+            if not (legal or ((following.cap or following.odd) and not ended)):
                 break
             last += 1
         return last
@@ -143,12 +145,13 @@ class CapitalNames:
         first, described = self._strip_front(words, index, last)
         if first > last or described == "person":
             return last, None
-        opened = self.heads.opened(words, first) if first > index else None
-        if opened is not None:
-            return opened[0], self._candidate(line, first, opened[0], opened[1], "head")
         stop = self._cut(words, first, last)
         described = described or self._described(words, first)
         kind, form = self.heads.kind(words[first : stop + 1])
+        for begin in sorted({first, self._without_owner(words, first, stop, kind)} - {index}):
+            opened = self.heads.opened(words, begin)
+            if opened is not None:
+                return opened[0], self._candidate(line, begin, opened[0], opened[1], "head")
         first = self._without_owner(words, first, stop, kind)
         run = words[first : stop + 1]
         if self.nouns and kind and not self.shapes.proper(run, kind):

@@ -31,7 +31,8 @@ class Shapes:
         """Whether the run names something that is no institution."""
         word, tail = run[0], run[-1]
         lone = len(run) == 1
-        if lone and (word.text in self.data.not_names or word.spot is not None):
+        covered = word.spot is not None and not (kind and word.technology and "-" in word.text)
+        if lone and (word.text in self.data.not_names or covered):
             return not (word.technology and epithet and word.odd)
         if all(w.place or w.technology or (w.common and not w.odd) for w in run):
             return not kind or lone

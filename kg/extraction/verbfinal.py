@@ -138,6 +138,9 @@ class VerbFinalScene(Scene):
                 return TOPIC_COST + 0.02 * breaks + 0.1 * self._later_topics(unit)
             if not self.before(unit):
                 return TOPIC_COST
+            if walls and self._only_subject(unit):
+                # A main clause's subject may stand before a relative clause without one.
+                walls = 0.0
             bare = 0.0 if unit.markers or unit.role == "pronoun" else BARE_COST
             return gap + bare + BREAK_COST * breaks + walls
         if not self.before(unit):
@@ -270,6 +273,13 @@ class VerbFinalScene(Scene):
             and u is not other
             and self.before(u)
             and self.clauses[u.last - self.sentence.first] == here
+            for u in self.sentence.units
+        )
+
+    def _only_subject(self, unit: Unit) -> bool:
+        """Whether no other nominative or topic stands before the predicate."""
+        return not any(
+            u is not unit and u.is_actor and u.markers & (SUBJECT | TOPIC) and self.before(u)
             for u in self.sentence.units
         )
 
