@@ -72,6 +72,8 @@ class _Resolver:
         self.final = reading.knowledge.order == "final"
 
     def resolve(self) -> None:
+        """Resolve the sentence's references and remember its actors."""
+        self.sentence.carried = self._last_subject()
         events: list[tuple[int, Signal | Unit]] = [
             (unit.first, unit) for unit in self.sentence.units if unit.is_actor
         ]
