@@ -15,6 +15,7 @@ from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.extraction.slots import Filler, Scene
 from kg.extraction.status import status_of
 from kg.extraction.verbfinal import VerbFinalScene, boundaries, status_after
+from kg.extraction.unspoken import unspoken
 from kg.extraction.technologies import most_specific, technologies_of
 from kg.model import SYMMETRIC_RELATIONS, Finding, Mention, Role, Status, Trigger
 from kg.ontology import Sense
@@ -85,7 +86,8 @@ class SentenceEvents:
     def findings(self) -> list[Finding]:
         """The sentence's findings, in the order of their triggers."""
         found: list[tuple[Sense, Finding]] = []
-        for trigger in self._triggers():
+        triggers = self._triggers()
+        for trigger in [*triggers, *unspoken(self.sentence, self.clauses, triggers)]:
             sense = self.senses.get(sense_name(trigger.cue.name))
             if sense is not None:
                 scene = self._scene(trigger)
