@@ -16,6 +16,7 @@ BRACKET = re.compile(
 )
 ACRONYM = re.compile(r"[(（](?P<name>[A-Z][A-Za-z&-]{1,9})[,)）]")
 SHORTEST_FIRST = 4
+LONGEST_ALIAS = 5
 
 
 @dataclass
@@ -72,21 +73,27 @@ class Aliases:
             index += max(size, 1)
 
     def _longest(self, words: list[Word], index: int) -> tuple[int, str | None]:
-        word = words[index]
-        if not (word.cap or word.odd):
+        """Number of words and entity of the longest alias that begins at a word."""
+        if not (words[index].cap or words[index].odd):
             return 0, None
-        text, best = "", (0, None)
-        result: tuple[int, str | None] = best
-        for size, part in enumerate(words[index : index + 5], 1):
+        text = ""
+        result: tuple[int, str | None] = (0, None)
+        for size, part in enumerate(words[index : index + LONGEST_ALIAS], 1):
             if size > 1 and (not part.joined or words[index + size - 2].owner):
                 break
             text = f"{text} {part.text}" if text else part.text
-            entity = self.get(text) or (
-                self.get(text[:-1]) if text[-1] == "s" and len(text) > 3 else None
-            )
+            entity = self.get(text) or self._genitive(text)
             if entity is not None:
                 result = (size, entity)
         return result
+
+    def _genitive(self, text: str) -> str | None:
+        """The entity of a name that ends in a genitive's ending."""
+        for ending in self.data.genitives:
+            stem = text.removesuffix(ending)
+            if stem != text and len(stem) > 1 and self.get(stem):
+                return self.get(stem)
+        return None
 
 
 def bracketed(text: str, end: int) -> tuple[int, int] | None:
@@ -107,16 +114,12 @@ def spelled_out(acronym: str, words: list[Word]) -> int | None:
     """
     letters = [c.lower() for c in acronym if c.isalpha()]
     place = len(words)
-    small = 0
     while letters and place > 0:
         place -= 1
         word = words[place]
         if place + 1 < len(words) and not words[place + 1].joined:
             return None
         if not word.cap:
-            small += 1
-            if small > 3 or word.low[0] == letters[-1] and len(letters) > 1 and False:
-                return None
             continue
         taken = _consume(word.low, letters)
         if not taken:

@@ -3,7 +3,7 @@
 Forms come from the lexicon's table `dates`: regular expressions with named groups `day`, `month`
 (a name or a number) and `year`, so that no word of a language stands here. A rule may also have
 `weekday`, `days`, `month_offset` or `year_offset` (counted from the day of publication), `tense:
-future`, or `earlier: true` (the day named before).
+future`, `earlier: true` (the day named before), or `ignore: true` (no date of an event).
 """
 
 from __future__ import annotations
@@ -46,13 +46,16 @@ def dates_in(reading: Reading, sentence: Sentence) -> list[Dated]:
         for match in _pattern(rule["pattern"], names).finditer(text, sentence.start, sentence.end):
             if any(d.start < match.end() and match.start() < d.end for d in found):
                 continue
+            if rule.get("ignore"):
+                found.append(Dated(match.start(), match.end(), ""))
+                continue
             if rule.get("earlier"):
                 value = _earlier(reading, sentence, [d for d in found if d.end <= match.start()])
             else:
                 value = _value(rule, match, months, reading.article.published)
             if value:
                 found.append(Dated(match.start(), match.end(), value))
-    return sorted(found)
+    return sorted(d for d in found if d.value)
 
 
 def _earlier(reading: Reading, sentence: Sentence, before: list[Dated]) -> str | None:
@@ -61,7 +64,8 @@ def _earlier(reading: Reading, sentence: Sentence, before: list[Dated]) -> str |
     while True:
         days = [d.value for d in sorted(before) if len(d.value) == len("YYYY-MM-DD")]
         if days:
-            return days[-1]
+            # The first of a sentence: a later one mostly tells when the event was reported.
+            return days[0]
         index -= 1
         if index < max(sentence.index - LOOK_BACK, 0):
             return reading.article.published
@@ -133,9 +137,17 @@ def _parts(year: int, month: int | None, day: int | None) -> Iterator[str]:
             yield f"{day:02d}"
 
 
-def date_of(dates: list[Dated], start: int, end: int, passage: tuple[int, int]) -> str | None:
-    """The date nearest to a trigger at `start`..`end`, within the passage, else None."""
+def date_of(
+    dates: list[Dated], start: int, end: int, passage: tuple[int, int], *, before: bool = False
+) -> str | None:
+    """The date nearest to a trigger at `start`..`end`, within the passage, else None.
+
+    before: a date before the trigger counts, however far, rather than one after it, as where
+    predicates come last and what is said of a later one (such as who reported it) follows.
+    """
     inside = [d for d in dates if passage[0] <= d.start < passage[1]]
+    if before:
+        inside = [d for d in inside if d.start < end] or inside
     if not inside:
         return None
     return min(inside, key=lambda d: (max(d.start - end, start - d.end, 0), d.start)).value

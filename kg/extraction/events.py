@@ -295,6 +295,7 @@ class SentenceEvents:
             source, spots = technologies_of(reading, sentence, self.clauses, clause)
             roles += [Role("technology", _mention(reading, spot)) for spot in spots]
         features = features_of(reading, scene, sense, event, source)
+        dates = dates_in(reading, sentence)
         span = (sentence.start, sentence.end)
         return Finding(
             article=reading.article.id,
@@ -306,7 +307,9 @@ class SentenceEvents:
             start=span[0],
             end=span[1],
             status=self._status(trigger, sense),
-            date=date_of(dates_in(reading, sentence), trigger.start, trigger.end, span),
+            date=date_of(
+                dates, trigger.start, trigger.end, span, before=self.order == "final"
+            ),
             frame=f"{sense.name}: {' + '.join(event.places)}",
             features=tuple(sorted(features.items())),
             confidence=reading.knowledge.confidence.of(features),

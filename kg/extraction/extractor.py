@@ -87,6 +87,11 @@ def _tokens(doc: Doc) -> Tokens:
 
 def _mentions(reading: Reading) -> tuple[Mention, ...]:
     inside = [spot for sentence in reading.sentences for spot in sentence.spots]
+    known = {(spot.entity, spot.start) for spot in inside}
+    for _, place, _ in reading.based:
+        if (place.entity, place.start) not in known and place.kind == "country":
+            known.add((place.entity, place.start))
+            inside.append(place)  # a country that an institution's own name contains
     return tuple(
         Mention(s.entity, s.start, s.end, reading.surface(s.start, s.end), s.form, s.antecedent)
         for s in sorted(inside, key=lambda s: (s.start, s.end))

@@ -25,11 +25,12 @@ def resolve_generic(reading: Reading, data: NameData, register: Register) -> Non
         sentence = next((s for s in reading.sentences if s.start <= start < s.end), None)
         if sentence is None:
             continue
-        if any(s.start <= start and s.end >= end and s.kind == "institution"
-               for s in sentence.spots):
+        if any(
+            s.start <= start and s.end >= end and s.kind == "institution" for s in sentence.spots
+        ):
             continue
-        country = _country(reading, sentence, start, end)
-        register(_spot(reading, data, start, end, owners, country), sentence, "Ministry")
+        country = country_beside(reading, sentence, start, end)
+        register(_spot(reading, data, (start, end), owners, country), sentence, "Ministry")
 
 
 def _hits(reading: Reading) -> list[tuple[tuple[int, int], set[str]]]:
@@ -54,7 +55,7 @@ def _hits(reading: Reading) -> list[tuple[tuple[int, int], set[str]]]:
     return sorted(kept)
 
 
-def _country(reading: Reading, sentence: Sentence, start: int, end: int) -> str | None:
+def country_beside(reading: Reading, sentence: Sentence, start: int, end: int) -> str | None:
     """The country whose body is meant, or None."""
     text = reading.article.text
     places = [s for s in sentence.spots if s.kind == "country"]
@@ -77,13 +78,9 @@ def _plain(gap: str) -> bool:
 
 
 def _spot(
-    reading: Reading,
-    data: NameData,
-    start: int,
-    end: int,
-    owners: set[str],
-    country: str | None,
+    reading: Reading, data: NameData, span: tuple[int, int], owners: set[str], country: str | None
 ) -> Spot:
+    start, end = span
     concepts = reading.knowledge.ontology.concepts
     if country is not None:
         listed = sorted(o for o in owners if concepts[o].country == country)

@@ -19,8 +19,12 @@ INSERT = 6
 # Markers through which "the ministers of Britain" stands where "the ministers" stands.
 CARRYING = frozenset({"of", "from", "in"})
 ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short", "compound"})
+# Markers after an institution's name that tell where it belongs.
+OWNING = frozenset({"of", "home"})
+# What a bare determiner may say; a preposition before the first of several governs them all.
+CASES = frozenset({"possessor", "dative", "object"})
 # Closed classes that end a noun phrase.
-CLOSING_WORDS = ("conjunction", "clause", "relative", "passive", "pronoun")
+CLOSING_WORDS = ("conjunction", "clause", "relative", "passive", "pronoun", "verb")
 COMMAS = frozenset({",", "、"})
 BRACKETS = {"(": ")", "[": "]"}
 
@@ -63,7 +67,7 @@ class HeadInitialPhrases(Phrases):
 
     def _owned(self, spot: Spot, markers: frozenset[str], first: int) -> bool:
         """Whether a place says where the institution before it belongs; noted where it does."""
-        owner = self._institution_before(first) if "of" in markers else None
+        owner = self._institution_before(first) if markers & OWNING else None
         if owner is None:
             owner = self._described_by(spot)
         if owner is None:
@@ -205,7 +209,7 @@ class HeadInitialPhrases(Phrases):
         while token >= lowest:
             names, start = self._marker_ending(token)
             if names:
-                if names & CARRYING and start > self.sentence.first and self._actor_noun(start - 1):
+                if names & CARRYING and self._carried(first, start):
                     return self.markers_at(start - 1, last, end)
                 return names, start
             other = self.spot_at.get(token)
@@ -229,7 +233,19 @@ class HeadInitialPhrases(Phrases):
                 token -= 1
             else:
                 break
+        if "possessor" in weak and begin > self.sentence.first and self._actor_noun(begin - 1):
+            # "engineers of the university" stand where "engineers" stands.
+            return self.markers_at(begin - 1, last, end)
         return weak, begin
+
+    def _carried(self, first: int, start: int) -> bool:
+        """Whether the actors before a marker stand for the place after it."""
+        if start <= self.sentence.first:
+            return False
+        noun = self._actor_noun(start - 1)
+        spot = self.spot_at.get(first)
+        named = spot is not None and spot.kind == "institution"
+        return bool(noun) and not (named and noun == "epithet")
 
     def _modifies(self, token: int) -> bool:
         """Whether a word inside a noun phrase: an adjective, or the mark of an owner."""
@@ -261,6 +277,8 @@ class HeadInitialPhrases(Phrases):
         """
         tables = self.reading.knowledge.lexicon.tables
         word = self.texts[token].lower()
+        if token > self.sentence.first and self.texts[token - 1] in COMMAS:
+            return frozenset()  # a relative pronoun, which tells of its own clause
         markers = (tables.get("case_of") or {}).get(word, ())
         rule = (tables.get("case_with") or {}).get(word)
         if rule and token < self.sentence.last and re.fullmatch(rule["next"], self.texts[token + 1]):
@@ -268,14 +286,17 @@ class HeadInitialPhrases(Phrases):
         return frozenset(markers)
 
     def _describes(self, spot: Spot) -> bool:
+        if self.reading.tokens.ends[spot.last] > spot.end:
+            return True
         return spot.form in ATTRIBUTIVE_FORMS or self._possessive(spot)
 
     def _loose(self, token: int) -> bool:
         """Whether an unknown word may stand between a marker and a name."""
-        if not self.texts[token][0].isalnum():
+        shape = self.reading.knowledge.lexicon.tables.get("loose_word") or r"\w.*"
+        if not re.fullmatch(shape, self.texts[token]):
             return False
         return not any(
-            s.cue.section == "senses"
+            s.cue.section in ("senses", "status")
             or (s.cue.section == "words" and s.cue.name in CLOSING_WORDS)
             for s in self.cues.get(token, ())
         )
@@ -312,7 +333,8 @@ class HeadInitialPhrases(Phrases):
         """How two neighbours are joined: `closing` (and), `open` (a comma), or "" for not."""
         if left.is_actor != right.is_actor:
             return ""
-        if right.markers and right.markers != left.markers:
+        governed = bool(left.markers) and right.markers <= CASES
+        if right.markers and right.markers != left.markers and not governed:
             return ""
         if left.role != right.role and "origin" in (left.role, right.role):
             return ""

@@ -14,14 +14,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.aliases import ACRONYM, Aliases, bracketed, is_acronym, spelled_out
-from kg.extraction.capitals import COUNTRIES, Candidate, CapitalNames
-from kg.extraction.generic import resolve_generic
+from kg.extraction.capitals import Candidate, CapitalNames
+from kg.extraction.generic import country_beside, resolve_generic
+from kg.extraction.heads import MINISTRY
+from kg.extraction.inner import InnerCountries, based_by_name
 from kg.extraction.namedata import NameData, name_data
 from kg.extraction.reading import Reading, Sentence, Spot
 from kg.extraction.slugs import slug
 from kg.extraction.suffixed import SuffixedNames
 from kg.extraction.words import Word, words_of
 
+COUNTRIES = frozenset({"country", "bloc"})
 Lines = list[tuple[Sentence, list[Word]]]
 
 
@@ -29,7 +32,7 @@ class InstitutionFinder:
     """Finds unlisted institutions; keeps the language's tables between articles."""
 
     def __init__(self) -> None:
-        self._data: dict[int, tuple[Any, NameData]] = {}
+        self._data: dict[int, tuple[Any, NameData, InnerCountries]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Find institutions.
@@ -41,16 +44,18 @@ class InstitutionFinder:
         knowledge = reading.knowledge
         if id(knowledge) not in self._data:
             data = name_data(knowledge.ontology, knowledge.lexicon.language)
-            self._data[id(knowledge)] = (knowledge, data)
-        Finder(reading, self._data[id(knowledge)][1]).run()
+            self._data[id(knowledge)] = (knowledge, data, InnerCountries(knowledge))
+        _, data, countries = self._data[id(knowledge)]
+        Finder(reading, data, countries).run()
         return doc
 
 
 class Finder:
     """The institutions of one article."""
 
-    def __init__(self, reading: Reading, data: NameData) -> None:
+    def __init__(self, reading: Reading, data: NameData, countries: InnerCountries) -> None:
         self.reading = reading
+        self.countries = countries
         self.data = data
         self.text = reading.article.text
         self.aliases = Aliases(data)
@@ -65,6 +70,7 @@ class Finder:
             self._accept(candidate)
         self._acronyms(lines)
         self._reuse()
+        based_by_name(self.reading, self.countries)
         if self.added:
             self.reading.spots.sort(key=lambda s: (s.start, -s.end))
 
@@ -120,35 +126,37 @@ class Finder:
             return
         if len({s.entity for s in inside if s.kind == "institution"}) > 1:
             return
-        entity = self.aliases.get(name) or self._entity(name, candidate, inside)
+        entity = self.aliases.get(name) or self._entity(name, candidate)
         spot = Spot(entity, candidate.start, candidate.end, candidate.form)
         self._register(spot, candidate.sentence, candidate.type)
         self.aliases.add(name, entity)
-        self.aliases.add_short_forms(name, entity, {self.text[s.start : s.end] for s in inside
-                                                    if s.kind in COUNTRIES})
+        self.aliases.add_short_forms(
+            name, entity, {self.text[s.start : s.end] for s in inside if s.kind in COUNTRIES}
+        )
         self._bracket(spot)
 
-    def _entity(self, name: str, candidate: Candidate, inside: list[Spot]) -> str:
+    def _entity(self, name: str, candidate: Candidate) -> str:
         """The provisional id of a name."""
         found = bracketed(self.text, candidate.end)
         if found is not None and not name.isascii():
             latin = self.text[found[0] : found[1]]
             if latin.isascii() and latin not in self.data.not_names and latin[0].isalpha():
                 return "institution:" + slug(latin, self.data)
-        return "institution:" + slug(name, self.data)
+        country = None
+        if candidate.type == MINISTRY:
+            span = (candidate.start, candidate.end)
+            country = country_beside(self.reading, candidate.sentence, *span)
+        code = country.partition(":")[2] if country else None
+        return "institution:" + slug(name, self.data, code)
 
     def _register(self, spot: Spot, sentence: Sentence, kind: str) -> None:
         """Add a spot to the sentence and the article, instead of what it covers."""
         tokens = self.reading.tokens
         spot.first, spot.last = tokens.at(spot.start), tokens.at(spot.end - 1)
         for other in [s for s in sentence.spots if s.start < spot.end and spot.start < s.end]:
-            if other.kind in COUNTRIES and other.start == spot.start:
-                continue
             sentence.spots.remove(other)
             if other in self.reading.spots:
                 self.reading.spots.remove(other)
-            if other.kind == "country" and spot.start < other.start and other.end <= spot.end:
-                self.reading.based.append((spot, other, sentence))
         sentence.spots.append(spot)
         sentence.spots.sort(key=lambda s: (s.start, -s.end))
         self.reading.spots.append(spot)
@@ -210,7 +218,6 @@ class Finder:
                     end -= 1
                 spot = Spot(entity, words[first].start, end, "acronym")
                 self._register(spot, sentence, "")
-
 
     def _reuse_inside(self) -> None:
         """The same where particles follow a name directly."""

@@ -37,6 +37,7 @@ class NameData:
     places: prepositions after which a name is a place. plain: endings of common nouns and of
     adjectives of places. verbs: what institutions do; speech: what people do. partners: markers
     of partners. joining: conjunctions. indefinite: articles before what is no name.
+    possessives: marks after a name. genitives: endings of a name.
     """
 
     before: Phrases
@@ -57,6 +58,8 @@ class NameData:
     partners: frozenset[str]
     joining: frozenset[str]
     indefinite: frozenset[str]
+    possessives: tuple[str, ...]
+    genitives: tuple[str, ...]
     table: Mapping[str, Any]
     romanisation: Mapping[str, tuple[str, ...]]
     fold: Mapping[str, str]
@@ -133,6 +136,8 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         partners=frozenset(w for n in PARTNER_MARKERS for w in lexicon.words("markers", n)),
         joining=frozenset(w.lower() for w in lexicon.words("words", "conjunction")),
         indefinite=_lower(table.get("indefinite")),
+        possessives=_marks(lexicon.words("words", "possessive-mark")),
+        genitives=tuple(map(str, lexicon.tables.get("genitive_endings") or ())),
         table=table,
         romanisation={k: tuple(v) for k, v in (shared.get("romanisation") or {}).items()},
         fold={k: str(v[0]) for k, v in (shared.get("fold") or {}).items()},
@@ -142,6 +147,12 @@ def name_data(ontology: Ontology, language: str) -> NameData:
 
 def _lower(words: Iterable[Any] | None) -> frozenset[str]:
     return frozenset(str(word).lower() for word in words or ())
+
+
+def _marks(written: Iterable[str]) -> tuple[str, ...]:
+    """Possessive marks with either apostrophe, longest first."""
+    both = {m.replace("'", a) for m in written for a in ("'", "\u2019")}
+    return tuple(sorted(both, key=lambda m: (-len(m), m)))
 
 
 def _phrases(entries: Iterable[tuple[str, str]]) -> Phrases:
@@ -161,9 +172,10 @@ def _endings(types: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 def _cities(language: str) -> frozenset[str]:
     """Cities that time zones are named after."""
     try:
-        zones = Locale.parse(language, sep="-").time_zones
+        locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return frozenset()
+    zones: Mapping[str, Mapping[str, str]] = locale.time_zones
     named = {zone.rpartition("/")[2].replace("_", " ") for zone in zones if "/" in zone}
     return frozenset(named | {str(z["city"]) for z in zones.values() if z.get("city")})
 

@@ -106,17 +106,36 @@ class _Resolver:
 
     def _describe(self, unit: Unit) -> None:
         """Let "the Dutch company" mean the institution it describes, where one was named."""
-        spot = unit.spots[0]
-        if len(unit.spots) > 1 or spot.form != DEFINITE:
-            return
+        taken = {spot.entity for spot in unit.spots}
+        described: dict[tuple[int, int], str] = {}
+        spots: list[Spot] = []
+        for spot in unit.spots:
+            place = (spot.first, spot.last)
+            if spot.form == DEFINITE and place not in described:
+                earlier = self._described(spot, taken)
+                if earlier is not None:
+                    self.reading.based.append((earlier, spot, self.sentence))
+                    described[place] = earlier.entity
+                    spot = replace(
+                        spot, entity=earlier.entity, form="reference",
+                        antecedent=(earlier.start, earlier.end),
+                    )
+            elif spot.form == DEFINITE:
+                # The second half of "the Dutch-Swiss company".
+                continue
+            spots.append(spot)
+        unit.spots = spots
+
+    def _described(self, spot: Spot, taken: set[str]) -> Spot | None:
+        """The last institution named that a description with a country's adjective fits."""
         for _, earlier in reversed(self.discourse.actors):
-            if earlier.kind == "institution" and self._country(earlier) in (None, spot.entity):
-                self.reading.based.append((earlier, spot, self.sentence))
-                unit.spots[0] = replace(
-                    spot, entity=earlier.entity, form="reference",
-                    antecedent=(earlier.start, earlier.end),
-                )
-                return
+            if (
+                earlier.kind == "institution"
+                and earlier.entity not in taken
+                and self._country(earlier) in (None, spot.entity)
+            ):
+                return earlier
+        return None
 
     def _country(self, institution: Spot) -> str | None:
         """The country an institution is known to belong to, by the text or the ontology."""
@@ -129,11 +148,13 @@ class _Resolver:
     def _signals(self) -> list[Signal]:
         """Reference cues and pronouns outside the units, the longest where they overlap."""
         covered = {t for u in self.sentence.units for t in range(u.head, u.last + 1)}
+        named = {u.head for u in self.sentence.units if u.spots[0].kind == "institution"}
         found = [
             s for s in self.sentence.signals
             if s.first not in covered
+            and s.last + 1 not in named  # "das Unternehmen Litilit" is a name with its description
             and (s.cue.section == "references"
-                 or (s.cue.section == "words" and s.cue.name == "pronoun"))
+                 or (s.cue.section == "words" and s.cue.name in ("pronoun", "possessive")))
         ]
         kept: list[Signal] = []
         for signal in sorted(found, key=lambda s: (s.start - s.end, s.start)):
@@ -142,7 +163,10 @@ class _Resolver:
         return kept
 
     def _resolved(self, signal: Signal) -> Unit | None:
-        if signal.cue.section == "words":
+        if signal.cue.name == "possessive":
+            spots = self._subject_before(signal.first) or self._last_subject()
+            role = "possessor"
+        elif signal.cue.section == "words":
             spots = self._last_subject()
             role = "pronoun"
         else:
@@ -158,6 +182,15 @@ class _Resolver:
         markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
         return Unit(echoes, role, markers, first, signal.first, signal.last,
                     plural=len(echoes) > 1)
+
+    def _subject_before(self, token: int) -> tuple[Spot, ...]:
+        """The first bare actor of the sentence, where it stands before `token`."""
+        for unit in self.sentence.units:
+            if unit.first >= token:
+                break
+            if unit.is_actor and unit.role == "actor" and not unit.markers - {"subject", "topic"}:
+                return tuple(unit.spots)
+        return ()
 
     def _last_subject(self) -> tuple[Spot, ...]:
         if 0 <= self.sentence.index - self.discourse.subject_sentence <= 2:

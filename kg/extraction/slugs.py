@@ -10,6 +10,7 @@ from kg.extraction.namedata import NameData
 
 HANGUL_FIRST, HANGUL_LAST = 0xAC00, 0xD7A3
 VOWELS, TAILS = 21, 28
+SILENT = frozenset("'’.")
 _PARTS = re.compile(r"[a-z0-9]+")
 
 
@@ -43,9 +44,7 @@ def slug(name: str, data: NameData, country: str | None = None) -> str:
     while len(words) > 1 and words[-1].strip(",") in data.legal:
         words.pop()
     folded = "".join(data.fold.get(c, c) for c in romanise(" ".join(words), data.romanisation))
-    plain = unicodedata.normalize("NFKD", folded).replace("&", " and ")
-    ascii_text = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    ascii_text = re.sub(r"['’.]", "", ascii_text)
-    parts = _PARTS.findall(ascii_text) if ascii_text.isascii() else []
-    parts = parts or _PARTS.findall(ascii_text) or [f"u{ord(c):x}" for c in name if c.isalnum()]
-    return "-".join([country.lower()] if country else []) + ("-" if country else "") + "-".join(parts)
+    plain = unicodedata.normalize("NFKD", folded).lower()
+    letters = "".join(c for c in plain if not unicodedata.combining(c) and c not in SILENT)
+    parts = _PARTS.findall(letters) or [f"u{ord(c):x}" for c in name if c.isalnum()]
+    return "-".join([country.lower(), *parts] if country else parts)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.capitals import COMPANY, Candidate
+from kg.extraction.capitals import Candidate
+from kg.extraction.heads import COMPANY
 from kg.extraction.namedata import NameData
 from kg.extraction.reading import Reading, Sentence, Spot
 
@@ -58,7 +59,7 @@ class SuffixedNames:
         for sentence in self.reading.sentences:
             chunks = self._chunks(sentence)
             described = False
-            for index, chunk in enumerate(chunks):
+            for index in range(len(chunks)):
                 candidate = self._at(sentence, chunks, index, described)
                 if candidate is not None:
                     yield candidate
@@ -162,9 +163,9 @@ class SuffixedNames:
         if any(chunk.text.startswith(x) and x != chunk.text for x in self._marks()):
             return COMPANY, "head"
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if chunk.bare and following is not None and following.text in self.data.legal:
-            if following.start - chunk.stop == 1:
-                return COMPANY, "head"
+        near = following is not None and following.start - chunk.stop == 1
+        if near and chunk.bare and following is not None and following.text in self.data.legal:
+            return COMPANY, "head"
         return "", "head"
 
     def _marks(self) -> tuple[str, ...]:
@@ -193,7 +194,9 @@ class SuffixedNames:
         before = chunks[index - 1]
         country = before.spot is not None and before.spot.kind == "country"
         if before.bare and start - before.stop == 1 and country and before.spot is not None:
-            return before.start if before.spot.end - before.spot.start == len(before.text) else start
+            return (
+                before.start if before.spot.end - before.spot.start == len(before.text) else start
+            )
         return start
 
     def _glossed(self, chunk: Chunk) -> bool:
@@ -222,5 +225,6 @@ class SuffixedNames:
             return any(t.startswith(("SL", "NNP", "IC")) for t in chunk.tags)
         if len(chunk.tags) == 1:
             return chunk.tags[0].startswith("NNP")
-        return any(not t.startswith(("NN", "XP", "XS", "SN")) or t.startswith("NNP")
-                   for t in chunk.tags)
+        return any(
+            not t.startswith(("NN", "XP", "XS", "SN")) or t.startswith("NNP") for t in chunk.tags
+        )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from kg.extraction.namedata import NameData
 from kg.extraction.reading import Reading, Sentence, Spot
 
-APOSTROPHES = "'’"
 SPACES = frozenset(" \u00a0\u202f")
 SHORTEST_ACRONYM = 2
 # Cue lists of the lexicon's `actors`, the strongest first.
@@ -64,26 +63,27 @@ def words_of(reading: Reading, sentence: Sentence, data: NameData) -> list[Word]
     for match in data.word.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
         gap = text[last:start]
-        word = _word(match.group(), start, end, gap, not found)
-        if word.text not in data.legal and text[end : end + 1] == ".":
-            if word.text + "." in data.legal:
-                word.end, word.text = end + 1, word.text + "."
-                word.low = word.text.lower()
+        word = _word(match.group(), start, gap, data, first=not found)
+        dotted = text[end : end + 1] == "." and word.text not in data.legal
+        if dotted and word.text + "." in data.legal:
+            word.end, word.text = end + 1, word.text + "."
+            word.low = word.text.lower()
         last = word.end if not word.owner else end
         word.common = word.low in data.stops or word.low.rpartition("-")[2] in data.stops
         word.verb = word.low in data.verbs
         found.append(word)
     _add_spots(found, sentence.spots)
-    _add_roles(found, reading, sentence)
+    _add_roles(found, sentence)
     return found
 
 
-def _word(text: str, start: int, end: int, gap: str, first: bool) -> Word:
-    owner = len(text) > 2 and text[-1] in "sS" and text[-2] in APOSTROPHES
-    if owner:
-        text, end = text[:-2], end - 2
+def _word(text: str, start: int, gap: str, data: NameData, *, first: bool) -> Word:
+    """The Word of a match: without a possessive mark, with its shape."""
+    mark = next((m for m in data.possessives if len(text) > len(m) and text.endswith(m)), "")
+    text = text.removesuffix(mark)
+    end, owner = start + len(text), bool(mark)
     joined = len(gap) == 1 and gap in SPACES and not first
-    initial = first or any(c in ":\"“„«‘•|!?…" for c in gap) or "\n" in gap or ". " in gap
+    initial = first or any(c in ':"“„«‘•|!?…' for c in gap) or "\n" in gap or ". " in gap
     tail = text[1:]
     odd = (
         len(text) >= SHORTEST_ACRONYM
@@ -105,7 +105,7 @@ def _add_spots(words: list[Word], spots: list[Spot]) -> None:
                 word.spot = spot
 
 
-def _add_roles(words: list[Word], reading: Reading, sentence: Sentence) -> None:
+def _add_roles(words: list[Word], sentence: Sentence) -> None:
     """Mark words that cues of the lexicon cover: roles of actors, and common words."""
     if not words:
         return

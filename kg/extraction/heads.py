@@ -1,0 +1,187 @@
+"""Head words: what opens an institution's name, and what closes it."""
+
+from __future__ import annotations
+
+from kg.extraction.namedata import NameData
+from kg.extraction.words import Word
+
+COMPANY, MINISTRY, FORCE = "Company", "Ministry", "ArmedForce"
+WITH_LISTED_FIELDS = frozenset({MINISTRY, "Agency", "Laboratory"})
+LONGEST_NAME = 9
+MODIFIERS = 3
+
+
+class Heads:
+    """Finds head words and the extent of the names they make.
+
+    nouns: whether the language writes all nouns with capitals.
+    """
+
+    def __init__(self, data: NameData, text: str, *, nouns: bool) -> None:
+        self.data = data
+        self.text = text
+        self.nouns = nouns
+        self.openers = frozenset(
+            phrase[1]
+            for entries in data.before.values()
+            for phrase, _, _ in entries
+            if len(phrase) == 2
+        )
+
+    def odd_next(self, words: list[Word], index: int, last: int) -> bool:
+        """Whether the next word of the run shows a name by its own capitals or by a list."""
+        return index < last and (words[index + 1].odd or words[index + 1].listed)
+
+    def opened(self, words: list[Word], index: int) -> tuple[int, str] | None:
+        """Last word and class of a name that a head phrase opens at `index` or soon after."""
+        if any(w.low in self.data.indefinite for w in words[max(index - 2, 0) : index]):
+            return None
+        for place in range(index, min(index + MODIFIERS + 1, len(words))):
+            if place > index and not self._continues(words, place):
+                return None
+            found = self._phrase(words, place)
+            if found is not None:
+                size, kind = found
+                if size == 1 and place == index and self._describes(words, place):
+                    return None
+                last = self._extent(words, place + size, kind)
+                if last >= place + size:
+                    return last, kind
+            if not words[place].cap:
+                return None
+        return None
+
+    def _continues(self, words: list[Word], place: int) -> bool:
+        """Whether the word before `place` modifies a head phrase that may come."""
+        before = words[place - 1]
+        joined = words[place].joined and before.cap and not before.owner
+        return joined and self._modifies(before, words, place - 1)
+
+    def _describes(self, words: list[Word], place: int) -> bool:
+        """Whether a head word is only a common noun before a name: "Forschungsinstitut INESC"."""
+        word = words[place]
+        if not self.nouns or word.odd or "-" in word.text:
+            return False
+        return self.odd_next(words, place, len(words) - 1) and words[place + 1].joined
+
+    def _modifies(self, word: Word, words: list[Word], index: int) -> bool:
+        """Whether a capitalised word before a head phrase belongs to the name."""
+        if word.role in ("title", "official", "epithet", "group"):
+            return False
+        if word.initial and word.common:
+            return False
+        following = words[index + 1]
+        if word.place and following.low in self.data.before:
+            ministry = any(k == MINISTRY for _, k, _ in self.data.before[following.low])
+            adjective = word.spot is not None and word.spot.form != "name"
+            return not (ministry or (adjective and self.nouns))
+        return True
+
+    def _phrase(self, words: list[Word], index: int) -> tuple[int, str] | None:
+        """Length and class of the head phrase at a word."""
+        word = words[index]
+        entries = self.data.before.get(word.low)
+        if entries is None:
+            return self._compound_phrase(words, index)
+        for phrase, kind, small in entries:
+            if not small and not word.cap:
+                continue
+            there = words[index : index + len(phrase)]
+            if len(there) == len(phrase) and all(
+                w.low == p and (i == 0 or w.joined)
+                for i, (w, p) in enumerate(zip(there, phrase, strict=True))
+            ):
+                return len(phrase), kind
+        return None
+
+    def _compound_phrase(self, words: list[Word], index: int) -> tuple[int, str] | None:
+        """A compound ending in a head word, followed by a linking word and a capital."""
+        word = words[index]
+        if not word.cap or index + 2 >= len(words):
+            return None
+        kind = self.compound(word)
+        linking, name = words[index + 1], words[index + 2]
+        linked = linking.joined and linking.low in self.openers and name.joined
+        return (2, kind) if kind and linked else None
+
+    def _extent(self, words: list[Word], index: int, kind: str) -> int:
+        """The last word of a name whose field begins at `index`; `index - 1` for none."""
+        last = index - 1
+        linked = False
+        place = index
+        while place < len(words) and place - index < LONGEST_NAME:
+            word = words[place]
+            if words[place - 1].owner or word.role in ("title", "official"):
+                break
+            if not word.joined and not self._goes_on(words, place, kind):
+                break
+            if word.cap or word.odd:
+                if place > index and word.text in self.data.given:
+                    break
+                last = place
+            elif word.low in self.data.linking and last == place - 1 and last >= index - 1:
+                if linked and self.nouns:
+                    break
+                linked = linked or word.low in self.data.joining
+            else:
+                break
+            place += 1
+        return last
+
+    def _goes_on(self, words: list[Word], place: int, kind: str) -> bool:
+        """Whether a mark before a word does not end the name: "Trade, Industry and Energy"."""
+        if self.amp(words[place - 1], words[place]):
+            return True
+        if kind not in WITH_LISTED_FIELDS:
+            return False
+        gap = self.text[words[place - 1].end : words[place].start]
+        if gap != ", " or not words[place].cap or words[place].place:
+            return False
+        following = words[place + 1 : place + 4]
+        return (
+            len(following) >= 2
+            and following[0].joined
+            and following[0].low in self.data.linking
+            and following[1].joined
+            and following[1].cap
+        )
+
+    def kind(self, run: list[Word]) -> tuple[str, str]:
+        """Class and form of evidence that the run's own words give."""
+        tail = run[-1]
+        if tail.text in self.data.legal and len(run) > 1:
+            return COMPANY, "head"
+        if len(run) > 1:
+            two = f"{run[-2].low} {tail.low}"
+            kind = self.data.after.get(two) or self.data.after.get(tail.low, "")
+            if kind:
+                return kind, "head"
+        for word in run[:-1]:
+            if word.text in self.data.legal and word is not run[0]:
+                return COMPANY, "head"
+            if word.low in self.data.before and any(
+                len(p) == 1 for p, _, _ in self.data.before[word.low]
+            ):
+                return self.data.before[word.low][0][1], "head"
+        kind = self.compound(tail)
+        return (kind, "head") if kind else ("", "shape")
+
+    def compound(self, word: Word) -> str:
+        """The class of a compound's last part: hyphenated, or a ministry in one word."""
+        head, _, tail = word.low.rpartition("-")
+        if head and word.cap:
+            for ending, kind in self.data.endings:
+                if tail.startswith(ending) and len(tail) - len(ending) <= 2:
+                    first = word.text.partition("-")[0]
+                    return "" if first in self.data.not_names else kind
+            return ""
+        for ending, kind in self.data.endings:
+            if kind == MINISTRY and len(word.low) > len(ending) + 3:
+                at = word.low.rfind(ending)
+                if at > 3 and len(word.low) - at - len(ending) <= 2:
+                    return kind
+        return ""
+
+    def amp(self, left: Word, right: Word) -> bool:
+        """Whether an ampersand alone stands between two words."""
+        return right.joined is False and self.text[left.end : right.start] == " & "
