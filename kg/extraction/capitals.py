@@ -198,10 +198,8 @@ class CapitalNames:
             return "epithet"
         if plain and word.initial and not word.listed:
             return "same"
-        if self.nouns and plain and word.spot is None:
-            return ""
-        if self.nouns and odd_next and self.shapes.noun(word):
-            return "epithet"
+        if self.nouns and ((plain and word.spot is None) or (odd_next and self.shapes.noun(word))):
+            return "epithet" if odd_next and not plain else ""
         if word.spot is not None and word.spot.form in ("adjective", "possessive"):
             return None if word.cap and self._part_of_name(words, index, last) else "same"
         return "same" if word.place and word.owner else None

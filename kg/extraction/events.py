@@ -190,7 +190,10 @@ class SentenceEvents:
     def _participial(self, trigger: Signal) -> bool:
         """Whether a trigger's last word has the form of a participle, where the table tells."""
         shape = self.reading.knowledge.lexicon.tables.get("participle")
-        return not shape or bool(re.fullmatch(shape, self.reading.tokens.texts[trigger.last]))
+        word = self.reading.tokens.texts[trigger.last]
+        if trigger.last == self.sentence.first:
+            word = word.lower()
+        return not shape or bool(re.fullmatch(shape, word))
 
     def _participle(self, trigger: Signal) -> bool:
         """Whether a trigger can be a passive participle: a verb without an active ending."""
@@ -220,7 +223,9 @@ class SentenceEvents:
         return [Event(relation, left + right, (), fillers)]
 
     def _directed(self, scene: Scene, sense: Sense) -> list[Event]:
-        subject = scene.fill(sense.subject, kinds=sense.subject_kinds)
+        subject = scene.fill(
+            sense.subject, kinds=sense.subject_kinds, barred=sense.object[:1]
+        )
         if subject is None:
             return self._directed_without_subject(scene, sense)
         target = scene.fill(sense.object, [subject.unit], kinds=sense.object_kinds)
@@ -279,10 +284,23 @@ class SentenceEvents:
         ]
         spots = [s for u in units for s in u.spots]
         spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)
+        if not spots and self._refers_to_field(scene):
+            clause = self.clauses[scene.trigger.first - self.sentence.first]
+            spots = technologies_of(self.reading, self.sentence, self.clauses, clause)
         if not spots:
             return []
         left = tuple(subject.unit.spots)
         return [Event(sense.relation, left, tuple(spots), (subject,))]
+
+    def _refers_to_field(self, scene: Scene) -> bool:
+        """Whether the predicate's clause has words that mean a technology named before."""
+        clause = self.clauses[scene.trigger.first - self.sentence.first]
+        return any(
+            s.cue.section == "words"
+            and s.cue.name == "field"
+            and self.clauses[s.first - self.sentence.first] == clause
+            for s in self.sentence.signals
+        )
 
     # -- findings ------------------------------------------------------------------------------
 

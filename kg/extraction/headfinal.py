@@ -24,6 +24,8 @@ CLOSING_QUOTES = frozenset("\"'”’」』")
 BREAKS = frozenset(",，、…;:.!?")
 GRAMMATICAL = frozenset({"subject", "topic"})
 TOPIC = frozenset({"topic"})
+# The owner of what a sentence's subject is.
+THEME = frozenset({"theme"})
 LINKING = frozenset({"with", "conjunction"})
 PLACES = frozenset({"in", "at", "from"})
 # Places that a phrase can have through the noun it describes ("to the Korean market").
@@ -65,9 +67,12 @@ class HeadFinalPhrases(Phrases):
         role, markers, last = self._actor(spot)
         return Unit([spot], role, markers | self._prefixed(spot), spot.first, spot.first, last)
 
-    def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:  # noqa: ARG002
+    def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:
         """Markers of the phrase whose head begins at token `first` and ends at character `end`."""
-        return self._names_after(end), first
+        names = self._names_after(end)
+        if "possessor" in names:
+            names |= self._outer(self._run(end, last, genitive=True))
+        return names, first
 
     def _technology_standing(self, spot: Spot) -> tuple[str, int]:
         """A technology describes a group only where the group's noun follows at once."""
@@ -85,19 +90,20 @@ class HeadFinalPhrases(Phrases):
             return "actor", names, spot.last
         if "origin" in names:
             return "origin", names, spot.last
-        run = self._run(spot, genitive="possessor" in names)
+        run = self._run(spot.end, spot.last, genitive="possessor" in names)
         if run.institution is not None and self._owns(spot, run):
             return "modifier", frozenset(), run.institution.last
-        if names:
-            # "To the construction of B's network" says where B stands, too.
-            return (
-                "possessor",
-                names | (self._names_after(self._end(run.last)) & OBLIQUE),
-                spot.last,
-            )
-        if run.head in HEADS or (run.head in GROUPS and not run.predicate):
+        acts = run.head in HEADS or (run.head in GROUPS and not run.predicate)
+        if names and not (acts and run.head in HEADS):
+            return "possessor", names | self._outer(run), spot.last
+        if acts:
             return "actor", self._names_after(self._end(run.last)) or self._bare(run.last), run.last
         return self._described(spot, run)
+
+    def _outer(self, run: Run) -> frozenset[str]:
+        """What a genitive has of the phrase around it: "to the construction of B's network"."""
+        outer = self._names_after(self._end(run.last))
+        return (outer & OBLIQUE) | (THEME if outer & GRAMMATICAL else frozenset())
 
     def _owns(self, spot: Spot, run: Run) -> bool:
         """Whether the mention describes the institution that its run ends in."""
@@ -133,9 +139,10 @@ class HeadFinalPhrases(Phrases):
 
     # -- the run of nouns ----------------------------------------------------------------------
 
-    def _run(self, spot: Spot, *, genitive: bool) -> Run:
-        token = self._token_after(spot.end, genitive=genitive)
-        length, last, head, technology = 0, spot.last, "", False
+    def _run(self, end: int, last: int, *, genitive: bool) -> Run:
+        """The nouns after a mention that ends at character `end` and token `last`."""
+        token = self._token_after(end, genitive=genitive)
+        length, head, technology = 0, "", False
         stop = min(token + RUN, self.sentence.last + 1)
         while token < stop and not self._ended(token - 1):
             other = self.spot_at.get(token)
@@ -264,7 +271,7 @@ class HeadFinalPhrases(Phrases):
 
     def _headline_pair(self, left: Unit, right: Unit) -> bool:
         """In a headline a comma after a name sets off the subject, unless a list goes on."""
-        if self.sentence.paragraph.kind != "headline" or TOPIC != left.markers & TOPIC:
+        if self.sentence.paragraph.kind != "headline" or left.markers & TOPIC != TOPIC:
             return False
         if right.markers & {"topic", "subject", "between"}:
             return False

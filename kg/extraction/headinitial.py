@@ -296,7 +296,7 @@ class HeadInitialPhrases(Phrases):
         if not re.fullmatch(shape, self.texts[token]):
             return False
         return not any(
-            s.cue.section in ("senses", "status")
+            s.cue.section == "senses"
             or (s.cue.section == "words" and s.cue.name in CLOSING_WORDS)
             for s in self.cues.get(token, ())
         )

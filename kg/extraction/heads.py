@@ -9,6 +9,8 @@ COMPANY, MINISTRY, FORCE = "Company", "Ministry", "ArmedForce"
 WITH_LISTED_FIELDS = frozenset({MINISTRY, "Agency", "Laboratory"})
 LONGEST_NAME = 9
 MODIFIERS = 3
+SHORTEST_FRONT = 3
+LONGEST_SUFFIX = 2
 
 
 class Heads:
@@ -21,6 +23,7 @@ class Heads:
         self.data = data
         self.text = text
         self.nouns = nouns
+        self.ministries = tuple(e for e, kind in data.endings if kind == MINISTRY)
         self.openers = frozenset(
             phrase[1]
             for entries in data.before.values()
@@ -171,15 +174,14 @@ class Heads:
         head, _, tail = word.low.rpartition("-")
         if head and word.cap:
             for ending, kind in self.data.endings:
-                if tail.startswith(ending) and len(tail) - len(ending) <= 2:
+                if tail.startswith(ending) and len(tail) - len(ending) <= LONGEST_SUFFIX:
                     first = word.text.partition("-")[0]
                     return "" if first in self.data.not_names else kind
             return ""
-        for ending, kind in self.data.endings:
-            if kind == MINISTRY and len(word.low) > len(ending) + 3:
-                at = word.low.rfind(ending)
-                if at > 3 and len(word.low) - at - len(ending) <= 2:
-                    return kind
+        for ending in self.ministries:
+            at = word.low.rfind(ending)
+            if at > SHORTEST_FRONT and len(word.low) - at - len(ending) <= LONGEST_SUFFIX:
+                return MINISTRY
         return ""
 
     def amp(self, left: Word, right: Word) -> bool:

@@ -64,12 +64,16 @@ class Finder:
     def run(self) -> None:
         """Find, name and register everything."""
         resolve_generic(self.reading, self.data, self._register)
-        lines = [(s, words_of(self.reading, s, self.data)) for s in self.reading.sentences]
+        spaced = not self.reading.knowledge.lexicon.morphology.particles
+        lines = [
+            (s, words_of(self.reading, s, self.data) if spaced else [])
+            for s in self.reading.sentences
+        ]
         self._listed_aliases(lines)
         for candidate in self._candidates(lines):
             self._accept(candidate)
         self._acronyms(lines)
-        self._reuse()
+        self._reuse(lines)
         based_by_name(self.reading, self.countries)
         if self.added:
             self.reading.spots.sort(key=lambda s: (s.start, -s.end))
@@ -200,24 +204,21 @@ class Finder:
     def _compound(self, word: Word) -> bool:
         return any(word.low.endswith(ending) for ending, _ in self.data.endings)
 
-    def _reuse(self) -> None:
+    def _reuse(self, lines: Lines) -> None:
         """Find again the names that the article has introduced."""
         if not self.aliases.owners:
             return
         if self.reading.knowledge.lexicon.morphology.particles:
             self._reuse_inside()
             return
-        for sentence in self.reading.sentences:
-            words = words_of(self.reading, sentence, self.data)
+        for sentence, words in lines:
             for first, last, entity in self.aliases.matches(words):
-                if any(w.spot is not None for w in words[first : last + 1]):
+                start, end = words[first].start, words[last].end
+                if any(s.start < end and start < s.end for s in sentence.spots):
                     continue
-                name = " ".join(w.text for w in words[first : last + 1])
-                end = words[last].end
-                if self.aliases.get(name) is None:
+                if self.aliases.get(" ".join(w.text for w in words[first : last + 1])) is None:
                     end -= 1
-                spot = Spot(entity, words[first].start, end, "acronym")
-                self._register(spot, sentence, "")
+                self._register(Spot(entity, start, end, "acronym"), sentence, "")
 
     def _reuse_inside(self) -> None:
         """The same where particles follow a name directly."""

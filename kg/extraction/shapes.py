@@ -8,6 +8,10 @@ from kg.extraction.people import Learned, dateline
 from kg.extraction.words import Word
 
 
+# Classes of bodies whose compounds are names whatever stands first.
+SELF_EVIDENT = frozenset({MINISTRY, "University"})
+
+
 class Shapes:
     """Judges runs of capitalised words.
 
@@ -31,9 +35,8 @@ class Shapes:
             return not (word.technology and epithet and word.odd)
         if all(w.place or w.technology or (w.common and not w.odd) for w in run):
             return not kind or lone
-        if lone and (word.low in self.data.after or word.low in self.data.before):
-            return True
-        if self.learned.people.covers(run):
+        head = lone and (word.low in self.data.after or word.low in self.data.before)
+        if head or self.learned.people.covers(run):
             return True
         if kind:
             return False
@@ -171,7 +174,7 @@ class Shapes:
             head = run[0].text.partition("-")[0]
             place = run[0].place and kind not in (MINISTRY, FORCE)
             common = head.lower().endswith(self.data.plain) and not head.isupper()
-            return kind == MINISTRY or not (place or common or head in self.data.not_names)
+            return kind in SELF_EVIDENT or not (place or common or head in self.data.not_names)
         return not (self.noun(run[0]) and all(self.noun(w) for w in run))
 
 

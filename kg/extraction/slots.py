@@ -6,7 +6,7 @@ with the rank of its place, its distance from the predicate and the clause bound
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.reading import Sentence, Signal, Unit
@@ -21,6 +21,7 @@ SECOND_COST = 0.4
 THRESHOLD = 0.1
 ATTRIBUTIVE_REACH = 4
 POSSESSOR_REACH = 6
+DIRECT_REACH = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,14 @@ class Scene:
 
     def fill(
         self, places: Iterable[str], taken: Sequence[Unit] = (), *, several: bool = False,
-        kinds: Sequence[str] = (),
+        kinds: Sequence[str] = (), barred: Collection[str] = (),
     ) -> Filler | None:
         """The best filler among the sentence's units, or None.
 
         places: best first. taken: units that fill other roles already. several: whether a unit
         of several actors fits better than one of a single actor. kinds: kinds of entity that may
-        fill the slot, empty for any.
+        fill the slot, empty for any. barred: markers that show another role, where one marker
+        may mean several.
         """
         used = set(map(id, taken))
         named = {entity for unit in taken for entity in unit.entities}
@@ -66,6 +68,8 @@ class Scene:
                 if kinds and unit.spots[0].kind not in kinds:
                     continue
                 if named.issuperset(unit.entities) or not self._stands(unit, place):
+                    continue
+                if not unit.markers.isdisjoint(barred):
                     continue
                 score = 1.0 - RANK_COST * rank - self._cost(unit, place)
                 if several and len(unit.entities) > 1:
@@ -136,6 +140,11 @@ class Scene:
             return False
         return self.order == "v2" or not self.before(unit)
 
+    def direct(self, unit: Unit) -> bool:
+        """A `patient` with nothing between it and the predicate."""
+        close = self.passive or self.gap(unit) <= DIRECT_REACH
+        return close and self.breaks(unit) == 0 and self.patient(unit)
+
     def _nominal(self, unit: Unit) -> bool:
         if unit.role == "pronoun":
             return True
@@ -169,6 +178,10 @@ class Scene:
             return False
         return unit.role == "possessor" or "possessor" in unit.markers
 
+    def apposition(self, unit: Unit) -> bool:
+        """A name whose own description is the predicate: "the market leader X"."""
+        return unit.first <= self.trigger.first and self.trigger.last < unit.head
+
     def origin(self, unit: Unit) -> bool:
         """The country a product comes from."""
         return unit.role in ("origin", "attributive") or "origin" in unit.markers
@@ -183,8 +196,10 @@ class Scene:
 _PLACES: dict[str, Callable[[Scene, Unit], bool]] = {
     "subject": Scene.subject,
     "object": Scene.patient,
+    "direct": Scene.direct,
     "attributive": Scene.attributive,
     "possessor": Scene.possessor,
     "origin": Scene.origin,
+    "apposition": Scene.apposition,
     "object-joined": Scene.joined,
 }

@@ -12,6 +12,7 @@ from kg.extraction.namedata import NameData
 from kg.extraction.reading import Reading, Sentence, Spot
 
 CHUNK = re.compile(r"[^\s()\[\]{}<>（）,.…;:!?\"'“”‘’「」『』《》〈〉·ㆍ・/]+")
+GLOSS = re.compile(r"\(([A-Z][A-Za-z]*[a-z][A-Za-z]*)\)")
 LATIN = re.compile(r"[A-Za-z][A-Za-z&-]*")
 SHORTEST_NAME, SHORTEST_CAPITALS, SHORTEST_MIXED = 3, 3, 4
 ACTING = frozenset({"subject", "topic", "with"})
@@ -50,6 +51,9 @@ class SuffixedNames:
         self.text = reading.article.text
         written = {cue.written for cue in reading.knowledge.particles if " " not in cue.written}
         self.particles = tuple(sorted(written, key=lambda w: (-len(w), w)))
+        self.endings = tuple(ending for ending, _ in data.endings)
+        self.closers = tuple(sorted(data.closers))
+        self.marks = tuple(x for x in sorted(data.legal) if len(x) == 1 and not x.isascii())
         self.acting = tuple(
             sorted({c.written for c in reading.knowledge.particles if c.name in ACTING})
         )
@@ -160,7 +164,7 @@ class SuffixedNames:
 
     def _legal(self, chunks: list[Chunk], index: int) -> tuple[str, str]:
         chunk = chunks[index]
-        if any(chunk.text.startswith(x) and x != chunk.text for x in self._marks()):
+        if any(chunk.text.startswith(x) and x != chunk.text for x in self.marks):
             return COMPANY, "head"
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         near = following is not None and following.start - chunk.stop == 1
@@ -168,13 +172,10 @@ class SuffixedNames:
             return COMPANY, "head"
         return "", "head"
 
-    def _marks(self) -> tuple[str, ...]:
-        return tuple(x for x in self.data.legal if len(x) == 1 and not x.isascii())
-
     def _head(self, chunk: Chunk) -> str:
         """The class that the chunk's last part shows, or ""."""
         text = chunk.text
-        if any(text.endswith(closer) for closer in self.data.closers):
+        if not text.endswith(self.endings) or text.endswith(self.closers):
             return ""
         for ending, kind in self.data.endings:
             if not text.endswith(ending):
@@ -201,7 +202,7 @@ class SuffixedNames:
 
     def _glossed(self, chunk: Chunk) -> bool:
         """Whether a foreign name in mixed capitals follows in brackets."""
-        match = re.compile(r"\(([A-Z][A-Za-z]*[a-z][A-Za-z]*)\)").match(self.text, chunk.stop)
+        match = GLOSS.match(self.text, chunk.stop)
         if match is None or not self._nameish(chunk):
             return False
         return match.group(1) not in self.data.not_names

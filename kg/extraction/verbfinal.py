@@ -18,6 +18,7 @@ FINAL = "EF"
 AUXILIARY = "VX"
 ADJECTIVAL = ("VA", "XSA")
 NOMINATIVE = "JKS"
+CASES = ("JKS", "JKO", "JKB")
 HARD = frozenset({";", ":", "…", "—", "–"})
 QUOTE_MARKS = frozenset("\"'“”‘’")
 
@@ -145,6 +146,8 @@ class VerbFinalScene(Scene):
             gap += BARE_COST
         if place == "object" and unit.markers & TOPIC:
             return TOPIC_OBJECT_COST
+        if place == "object":
+            breaks *= 2
         return gap + OBLIQUE_BREAK_COST * breaks + walls
 
     # -- places --------------------------------------------------------------------------------
@@ -202,7 +205,15 @@ class VerbFinalScene(Scene):
             return False
         if unit.markers & set(GOALS):
             return False
-        return unit.role == "possessor" or "possessor" in unit.markers
+        owner = unit.role == "possessor" or "possessor" in unit.markers
+        return owner and ("theme" in unit.markers or not self._cases_between(unit))
+
+    def _cases_between(self, unit: Unit) -> bool:
+        """Whether a case particle ends another phrase between the unit and the predicate."""
+        if self.reading is None:
+            return False
+        tags = self.reading.tokens.tags[unit.last + 1 : self.trigger.first]
+        return any(tag.startswith(CASES) for tag in tags[1:])
 
     def origin(self, unit: Unit) -> bool:
         """The country a product comes from."""

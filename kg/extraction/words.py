@@ -79,7 +79,10 @@ def words_of(reading: Reading, sentence: Sentence, data: NameData) -> list[Word]
 
 def _word(text: str, start: int, gap: str, data: NameData, *, first: bool) -> Word:
     """The Word of a match: without a possessive mark, with its shape."""
-    mark = next((m for m in data.possessives if len(text) > len(m) and text.endswith(m)), "")
+    mark = ""
+    if text.endswith(data.possessives):
+        mark = next(m for m in data.possessives if text.endswith(m))
+        mark = mark if len(text) > len(mark) else ""
     text = text.removesuffix(mark)
     end, owner = start + len(text), bool(mark)
     joined = len(gap) == 1 and gap in SPACES and not first
