@@ -286,7 +286,7 @@ class SentenceEvents:
         spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)
         if not spots and self._refers_to_field(scene):
             clause = self.clauses[scene.trigger.first - self.sentence.first]
-            spots = technologies_of(self.reading, self.sentence, self.clauses, clause)
+            _, spots = technologies_of(self.reading, self.sentence, self.clauses, clause)
         if not spots:
             return []
         left = tuple(subject.unit.spots)
