@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.clauses import clause_numbers
 from kg.extraction.dates import date_of, dates_in
+from kg.extraction.features import features_of
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.extraction.slots import Filler, Scene
 from kg.extraction.status import status_of
 from kg.extraction.verbfinal import VerbFinalScene, boundaries, status_after
+from kg.extraction.unspoken import unspoken
 from kg.extraction.technologies import most_specific, technologies_of
 from kg.model import SYMMETRIC_RELATIONS, Finding, Mention, Role, Status, Trigger
 from kg.ontology import Sense
@@ -22,17 +24,26 @@ BASED_IN = "basedIn"
 PASSIVE_REACH = 6
 # Tokens between a predicate and the technology it is about.
 FIELD_REACH = 10
+# How well a subject fits that the sentence leaves unsaid.
+IMPLIED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Participants of a predicate: `left` and `right` sides, or `left` alone for parties."""
+    """Participants of a predicate: `left` and `right` sides, or `left` alone for parties.
+
+    fillers: the phrases they come from, the first side's and the second's.
+    """
 
     relation: str
     left: tuple[Spot, ...]
     right: tuple[Spot, ...]
-    score: float
-    places: tuple[str, ...]
+    fillers: tuple[Filler, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where the participants were found."""
+        return tuple(filler.place for filler in self.fillers)
 
 
 def sense_name(listed: str) -> str:
@@ -75,12 +86,18 @@ class SentenceEvents:
     def findings(self) -> list[Finding]:
         """The sentence's findings, in the order of their triggers."""
         found: list[tuple[Sense, Finding]] = []
-        for trigger in self._triggers():
+        triggers = self._triggers()
+        for trigger in [*triggers, *unspoken(self.sentence, self.clauses, triggers)]:
             sense = self.senses.get(sense_name(trigger.cue.name))
             if sense is not None:
-                for event in self._events(trigger, sense):
-                    found.append((sense, self._finding(trigger, sense, event)))
-        return [f for sense, f in found if not any(_overrides(o, g, sense, f) for o, g in found)]
+                scene = self._scene(trigger)
+                for event in self._events(scene, sense):
+                    found.append((sense, self._finding(scene, sense, event)))
+        least = self.reading.knowledge.confidence.threshold
+        return [
+            f for sense, f in found
+            if f.confidence >= least and not any(_overrides(o, g, sense, f) for o, g in found)
+        ]
 
     def _triggers(self) -> list[Signal]:
         """Predicates, the longest where several senses claim the same words."""
@@ -116,16 +133,15 @@ class SentenceEvents:
 
     # -- participants --------------------------------------------------------------------------
 
-    def _events(self, trigger: Signal, sense: Sense) -> list[Event]:
-        passive = trigger.cue.name.endswith("-passive") or self._passive(trigger)
-        scene = self._scene(trigger, passive)
+    def _events(self, scene: Scene, sense: Sense) -> list[Event]:
         if sense.parties:
             return self._symmetric(scene, sense)
         if sense.technology:
             return self._field(scene, sense)
         return self._directed(scene, sense)
 
-    def _scene(self, trigger: Signal, passive: bool) -> Scene:
+    def _scene(self, trigger: Signal) -> Scene:
+        passive = trigger.cue.name.endswith("-passive") or self._passive(trigger)
         if self.order != "final":
             active = self.order == "svo" and not passive and trigger.cue.name.endswith("-verb")
             return Scene(self.sentence, self.clauses, trigger, self.order, passive, active)
@@ -187,45 +203,78 @@ class SentenceEvents:
         return trigger.cue.name.endswith("-verb") and not word.endswith(active)
 
     def _symmetric(self, scene: Scene, sense: Sense) -> list[Event]:
-        one = scene.fill(sense.parties, several=True)
+        one = scene.fill(sense.parties, several=True) or scene.fill(sense.partner)
         if one is None:
             return []
         other = scene.fill(sense.partner, [one.unit])
         if other is None and len(one.unit.entities) < 2:
             other = scene.fill(sense.parties, [one.unit])
+        if other is None and (len(one.unit.entities) < 2 or one.place in sense.partner):
+            other = self._implied(scene, [one.unit])
         relation = sense.relation
         if other is None:
             if len(one.unit.entities) < 2:
                 return []
-            return [Event(relation, tuple(one.unit.spots), (), one.score, (one.place,))]
-        score = min(one.score, other.score)
-        places = (one.place, other.place)
+            return [Event(relation, tuple(one.unit.spots), (), (one,))]
+        fillers = (one, other)
         left, right = tuple(one.unit.spots), tuple(other.unit.spots)
         if sense.across:
-            return [Event(relation, left, right, score, places)]
-        return [Event(relation, left + right, (), score, places)]
+            return [Event(relation, left, right, fillers)]
+        return [Event(relation, left + right, (), fillers)]
 
     def _directed(self, scene: Scene, sense: Sense) -> list[Event]:
         subject = scene.fill(
             sense.subject, kinds=sense.subject_kinds, barred=sense.object[:1]
         )
         if subject is None:
-            return []
+            return self._directed_without_subject(scene, sense)
         target = scene.fill(sense.object, [subject.unit], kinds=sense.object_kinds)
+        if target is None and "subject" in sense.object and not sense.or_technology:
+            target = self._implied(scene, [subject.unit])
         if target is None and sense.or_technology:
             return self._with_technology(scene, sense, subject)
         if target is None:
             return []
-        score = min(subject.score, target.score)
-        places = (subject.place, target.place)
+        return self._between(sense, subject, target)
+
+    def _between(self, sense: Sense, subject: Filler, target: Filler) -> list[Event]:
         left, right = tuple(subject.unit.spots), tuple(target.unit.spots)
-        events = [Event(sense.relation, left, right, score, places)]
-        if sense.also:
-            events.append(Event(sense.also, left, right, score, places))
-        return events
+        relations = [sense.relation, *([sense.also] if sense.also else [])]
+        return [Event(relation, left, right, (subject, target)) for relation in relations]
+
+    def _directed_without_subject(self, scene: Scene, sense: Sense) -> list[Event]:
+        if "subject" not in sense.subject or scene.passive:
+            return []
+        target = scene.fill(sense.object, kinds=sense.object_kinds)
+        subject = self._implied(scene, [target.unit] if target else [])
+        if subject is None:
+            return []
+        if target is None:
+            return self._with_technology(scene, sense, subject) if sense.or_technology else []
+        return self._between(sense, subject, target)
+
+    def _implied(self, scene: Scene, taken: list[Unit]) -> Filler | None:
+        """The subject carried on from a sentence before, where this one names no other."""
+        carried = self.sentence.carried
+        named = {entity for unit in taken for entity in unit.entities}
+        if not carried or named.intersection(s.entity for s in carried):
+            return None
+        if any(
+            id(u) not in set(map(id, taken)) and u.is_actor and u.role in ("actor", "pronoun")
+            and not u.markers and scene.breaks(u) == 0
+            for u in self.sentence.units
+        ):
+            return None
+        start, first = self.sentence.start, self.sentence.first
+        spots = [replace(s, start=start, end=start, first=first, last=first, form="reference",
+                         antecedent=(s.start, s.end)) for s in carried]
+        unit = Unit(spots, "pronoun", frozenset(), first, first, first, plural=len(spots) > 1)
+        return Filler(unit, "implied", IMPLIED)
 
     def _field(self, scene: Scene, sense: Sense) -> list[Event]:
-        subject = scene.fill(sense.subject)
+        subject = scene.fill(sense.subject) or (
+            self._implied(scene, []) if not scene.passive else None
+        )
         return self._with_technology(scene, sense, subject) if subject else []
 
     def _with_technology(self, scene: Scene, sense: Sense, subject: Filler) -> list[Event]:
@@ -237,11 +286,11 @@ class SentenceEvents:
         spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)
         if not spots and self._refers_to_field(scene):
             clause = self.clauses[scene.trigger.first - self.sentence.first]
-            spots = technologies_of(self.reading, self.sentence, self.clauses, clause)
+            _, spots = technologies_of(self.reading, self.sentence, self.clauses, clause)
         if not spots:
             return []
         left = tuple(subject.unit.spots)
-        return [Event(sense.relation, left, tuple(spots), subject.score, (subject.place,))]
+        return [Event(sense.relation, left, tuple(spots), (subject,))]
 
     def _refers_to_field(self, scene: Scene) -> bool:
         """Whether the predicate's clause has words that mean a technology named before."""
@@ -255,21 +304,23 @@ class SentenceEvents:
 
     # -- findings ------------------------------------------------------------------------------
 
-    def _finding(self, trigger: Signal, sense: Sense, event: Event) -> Finding:
-        clause = self.clauses[trigger.first - self.sentence.first]
-        roles = _roles(self.reading, event)
+    def _finding(self, scene: Scene, sense: Sense, event: Event) -> Finding:
+        trigger, sentence, reading = scene.trigger, self.sentence, self.reading
+        roles = _roles(reading, event)
+        source = "own"
         if not any(s.kind == "technology" for s in event.right):
-            roles += [
-                Role("technology", _mention(self.reading, spot))
-                for spot in technologies_of(self.reading, self.sentence, self.clauses, clause)
-            ]
-        dates = dates_in(self.reading, self.sentence)
-        span = (self.sentence.start, self.sentence.end)
+            clause = self.clauses[trigger.first - sentence.first]
+            source, spots = technologies_of(reading, sentence, self.clauses, clause)
+            roles += [Role("technology", _mention(reading, spot)) for spot in spots]
+        features = features_of(reading, scene, sense, event, source)
+        dates = dates_in(reading, sentence)
+        span = (sentence.start, sentence.end)
         return Finding(
-            article=self.reading.article.id,
+            article=reading.article.id,
             relation=event.relation,
-            trigger=Trigger(trigger.start, trigger.end,
-                            self.reading.surface(trigger.start, trigger.end)),
+            trigger=Trigger(
+                trigger.start, trigger.end, reading.surface(trigger.start, trigger.end)
+            ),
             roles=tuple(roles),
             start=span[0],
             end=span[1],
@@ -278,7 +329,8 @@ class SentenceEvents:
                 dates, trigger.start, trigger.end, span, before=self.order == "final"
             ),
             frame=f"{sense.name}: {' + '.join(event.places)}",
-            confidence=round(max(0.05, min(event.score, 0.99)), 4),
+            features=tuple(sorted(features.items())),
+            confidence=reading.knowledge.confidence.of(features),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.extraction.confidence import Confidence
 from kg.ontology import Cue, Label, Lexicon, Ontology
 from kg.ontology.joined import joined_cue
 from kg.ontology.patterns import Matcher, Pattern, cue, expand, label_pattern, normalise
@@ -36,6 +37,7 @@ class Knowledge:
     labels: Matcher[LabelPattern]
     cues: Matcher[Cue]
     particles: tuple[Cue, ...] = ()
+    confidence: Confidence = field(default_factory=Confidence)
     short_forms: dict[str, str] = field(default_factory=dict)
     generic_names: Matcher[LabelPattern] = field(default_factory=lambda: Matcher(()))
 
@@ -50,6 +52,7 @@ class Knowledge:
             labels=Matcher(_label_patterns(labels, lexicon, NAME_FORMS)),
             cues=Matcher(_cue_patterns(lexicon)),
             particles=tuple(c for c in lexicon.cues if c.section == "particles"),
+            confidence=Confidence.from_mapping(ontology.confidence),
             short_forms={x.text: x.concept for x in labels if x.form == "short"},
             generic_names=Matcher(_label_patterns(labels, lexicon, frozenset({"generic"}))),
         )

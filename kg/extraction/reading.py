@@ -63,7 +63,10 @@ class Signal:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: tokens `first`..`last` inclusive, with what was found in it, in text order."""
+    """A sentence: tokens `first`..`last` inclusive, with what was found in it, in text order.
+
+    carried: the subject of a sentence shortly before, which this one may leave unsaid.
+    """
 
     index: int
     first: int
@@ -74,6 +77,7 @@ class Sentence:
     spots: list[Spot] = field(default_factory=list)
     signals: list[Signal] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    carried: tuple[Spot, ...] = ()
 
 
 @dataclass(slots=True)

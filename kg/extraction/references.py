@@ -72,6 +72,8 @@ class _Resolver:
         self.final = reading.knowledge.order == "final"
 
     def resolve(self) -> None:
+        """Resolve the sentence's references and remember its actors."""
+        self.sentence.carried = self._last_subject()
         events: list[tuple[int, Signal | Unit]] = [
             (unit.first, unit) for unit in self.sentence.units if unit.is_actor
         ]
@@ -152,7 +154,7 @@ class _Resolver:
             if s.first not in covered
             and s.last + 1 not in named  # "das Unternehmen Litilit" is a name with its description
             and (s.cue.section == "references"
-                 or (s.cue.section == "words" and s.cue.name == "pronoun"))
+                 or (s.cue.section == "words" and s.cue.name in ("pronoun", "possessive")))
         ]
         kept: list[Signal] = []
         for signal in sorted(found, key=lambda s: (s.start - s.end, s.start)):
@@ -161,7 +163,10 @@ class _Resolver:
         return kept
 
     def _resolved(self, signal: Signal) -> Unit | None:
-        if signal.cue.section == "words":
+        if signal.cue.name == "possessive":
+            spots = self._subject_before(signal.first) or self._last_subject()
+            role = "possessor"
+        elif signal.cue.section == "words":
             spots = self._last_subject()
             role = "pronoun"
         else:
@@ -177,6 +182,15 @@ class _Resolver:
         markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
         return Unit(echoes, role, markers, first, signal.first, signal.last,
                     plural=len(echoes) > 1)
+
+    def _subject_before(self, token: int) -> tuple[Spot, ...]:
+        """The first bare actor of the sentence, where it stands before `token`."""
+        for unit in self.sentence.units:
+            if unit.first >= token:
+                break
+            if unit.is_actor and unit.role == "actor" and not unit.markers - {"subject", "topic"}:
+                return tuple(unit.spots)
+        return ()
 
     def _last_subject(self) -> tuple[Spot, ...]:
         if 0 <= self.sentence.index - self.discourse.subject_sentence <= 2:

@@ -11,8 +11,8 @@ LOOK_BACK = 3
 
 def technologies_of(
     reading: Reading, sentence: Sentence, clauses: list[int], clause: int
-) -> list[Spot]:
-    """The technologies tied to an event in `clause` of the sentence.
+) -> tuple[str, list[Spot]]:
+    """The technologies tied to an event in `clause` of the sentence, and where they stand.
 
     Those of the event's own clause; failing that, of the nearest clauses; failing that, of the
     sentences before it in the same paragraph and then the headline, at most `LOOK_BACK` back.
@@ -20,22 +20,24 @@ def technologies_of(
     units = [u for u in sentence.units if u.role == "technology"]
     if not units:
         units = [u for u in sentence.units if u.role == "epithet"]
-    spots = _nearest(units, sentence, clauses, clause)
+    gap, spots = _nearest(units, sentence, clauses, clause)
+    source = "clause" if gap == 0 else "sentence"
     if not spots:
         spots = _earlier(reading, sentence)
-    return most_specific(spots, reading.knowledge.ontology.ancestors)
+        source = "earlier" if spots else "none"
+    return source, most_specific(spots, reading.knowledge.ontology.ancestors)
 
 
 def _nearest(
     units: list[Unit], sentence: Sentence, clauses: list[int], clause: int
-) -> list[Spot]:
+) -> tuple[int, list[Spot]]:
     def gap(unit: Unit) -> int:
         return abs(clauses[unit.head - sentence.first] - clause)
 
     if not units:
-        return []
+        return 0, []
     least = min(map(gap, units))
-    return [spot for unit in units if gap(unit) <= max(least, 1) for spot in unit.spots]
+    return least, [spot for u in units if gap(u) <= max(least, 1) for spot in u.spots]
 
 
 def _earlier(reading: Reading, sentence: Sentence) -> list[Spot]:

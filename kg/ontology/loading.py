@@ -40,13 +40,15 @@ class Ontology:
     """All knowledge, read-only.
 
     concepts: by id, sorted. lexicons: by language. senses: by name. pages: how web pages dress
-    an article (parsed `pages.yaml`). folders: where it was read from.
+    an article (parsed `pages.yaml`). confidence: weights of features (parsed `confidence.yaml`).
+    folders: where it was read from.
     """
 
     concepts: Mapping[str, Concept]
     lexicons: Mapping[str, Lexicon]
     senses: Mapping[str, Sense]
     pages: Mapping[str, Any]
+    confidence: Mapping[str, Any]
     folders: tuple[Path, ...]
 
     @property
@@ -109,6 +111,7 @@ def load(extra: Path | None = None) -> Ontology:
         lexicons=MappingProxyType(lexicons),
         senses=MappingProxyType(read_senses(_yaml(folders, "senses.yaml"))),
         pages=MappingProxyType(_yaml(folders, "pages.yaml")),
+        confidence=MappingProxyType(_yaml(folders, "confidence.yaml")),
         folders=folders,
     )
 
