@@ -207,10 +207,14 @@ class CapitalNames:
             return None if word.cap and self._part_of_name(words, index, last) else "same"
         return "same" if word.place and word.owner else None
 
-    @staticmethod
-    def _epithet(word: Word) -> bool:
+    def _epithet(self, word: Word) -> bool:
         """Whether a word of the run describes what follows: "Konzern X", "US-Unternehmen X"."""
-        return word.role in ("epithet", "group") and (not word.odd or "-" in word.text)
+        if word.role not in ("epithet", "group"):
+            return False
+        if "-" not in word.text:
+            return not word.odd
+        kind = self.heads.compound(word)
+        return not (kind and self.shapes.proper([word], kind))
 
     def _part_of_name(self, words: list[Word], first: int, last: int) -> bool:
         """Whether the adjective at `first` belongs to the name: "Polish Academy", not "a Polish X".

@@ -7,7 +7,6 @@ from kg.extraction.namedata import NameData
 from kg.extraction.people import Learned, dateline
 from kg.extraction.words import Word
 
-
 # Classes of bodies whose compounds are names whatever stands first.
 SELF_EVIDENT = frozenset({MINISTRY, "University"})
 
