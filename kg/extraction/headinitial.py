@@ -103,6 +103,8 @@ class HeadInitialPhrases(Phrases):
 
     def _technology_standing(self, spot: Spot) -> tuple[str, int]:
         for token in range(spot.first, min(spot.last + 3, self.sentence.last + 1)):
+            if token > spot.last and not self._transparent(token, attributive=True):
+                break
             if self._has(token, "actors", "epithet") or self._has(token, "actors", "group"):
                 return "epithet", spot.last
         return "technology", spot.last

@@ -21,7 +21,7 @@ JOINERS = frozenset({",", "/", "&", "·", "ㆍ", "・", "、", "+", "-", "–"})
 QUOTES = frozenset("\"'“”‘’„»«")
 # Units that describe another one and take no part in coordinations.
 DESCRIBING = frozenset({"modifier", "epithet"})
-ACTOR_NOUNS = ("official", "government", "group", "epithet")
+ACTOR_NOUNS = ("official", "government", "group", "industry", "epithet")
 
 
 class PhraseBuilder:
