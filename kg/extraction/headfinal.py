@@ -154,6 +154,9 @@ class HeadFinalPhrases(Phrases):
                 technology, length, last = True, length + 1, other.last
                 token = other.last + 1
                 continue
+            if self.texts[token] in OPENING:
+                token = self._after_bracket(token)
+                continue
             if not self._nominal(token):
                 break
             named = self._actor_noun(token)
@@ -162,6 +165,14 @@ class HeadFinalPhrases(Phrases):
             head = named or head
             length, last, token = length + 1, token, token + 1
         return Run(length, last, head, technology)
+
+    def _after_bracket(self, token: int) -> int:
+        """The token after a bracket that opens at `token`, or a stop where it does not close."""
+        closing = OPENING[self.texts[token]]
+        for index in range(token + 1, min(token + RUN, self.sentence.last + 1)):
+            if self.texts[index] == closing:
+                return index + 1
+        return self.sentence.last + 1
 
     def _token_after(self, end: int, *, genitive: bool) -> int:
         end = self._past_inserts(end)

@@ -175,7 +175,7 @@ class VerbFinalScene(Scene):
         """Whether a bare name stands directly before the predicate, as headlines drop particles."""
         return (
             self.before(unit)
-            and self.gap(unit) == 0
+            and self.gap(unit) == int("possessor" in unit.markers)
             and unit.role in ("actor", "attributive", "possessor")
             and not unit.markers - {"possessor"}
             and unit.first > self.sentence.first
@@ -204,7 +204,9 @@ class VerbFinalScene(Scene):
 
     def possessor(self, unit: Unit) -> bool:
         """A genitive before the predicate."""
-        if not self.before(unit) or self.gap(unit) > POSSESSOR_REACH or self._walls(unit):
+        if not self.before(unit) or self.gap(unit) > POSSESSOR_REACH and "theme" not in unit.markers:
+            return False
+        if self._walls(unit):
             return False
         if unit.markers & set(GOALS):
             return False
@@ -234,7 +236,22 @@ class VerbFinalScene(Scene):
             return False
         if unit.markers and not unit.markers & (SUBJECT | TOPIC):
             return self._head_of(unit) and not self._own_subject()
-        return self.before(unit) or (self._head_of(unit) and not self._own_subject())
+        if self.before(unit) or self._predicated(unit):
+            return True
+        return self._head_of(unit) and not self._own_subject()
+
+    def _predicated(self, unit: Unit) -> bool:
+        """Whether the predicate is a topic and the unit what it is said to be ("first is B")."""
+        after, named = self.trigger.last + 1, unit.last + 1
+        if self.before(unit) or self.reading is None or named > self.sentence.last:
+            return False
+        tags = self.reading.tokens.tags
+        return (
+            tags[after].startswith("JX")
+            and tags[named].startswith("VCP")
+            and not tags[named].endswith(ADNOMINAL)
+            and not any(tags[i].startswith("V") for i in range(after, named))
+        )
 
     def _head_of(self, unit: Unit) -> bool:
         """Whether the predicate's clause describes the unit: an adnominal ending lies between."""
