@@ -15,6 +15,8 @@ HARD = frozenset({";", ":"})
 SOFT = frozenset({",", "、", "，"})
 DASHES = frozenset({"—", "–", "--"})
 OPENING = {"(": ")", "[": "]", "（": "）"}
+# An adverbial before the first comma of a sentence has at most so many tokens.
+FRONTED = 6
 CONNECTIVE_TAG = "EC"
 
 
@@ -56,11 +58,11 @@ class _Numbering:
             elif text in DASHES and self._again(index, DASHES):
                 self._suspend(DASHES)
             elif text in SOFT and index not in inside:
-                if (index + 1 in relative or self._apposition(index, ends)) and self._again(
-                    index, SOFT
-                ):
+                if (
+                    self._opens_relative(index + 1, relative) or self._apposition(index, ends)
+                ) and self._again(index, SOFT):
                     self._suspend(SOFT)
-                elif not fresh:
+                elif not fresh and not self._fronted(index):
                     self._next()
             elif text in HARD or tokens.tags[index].startswith(CONNECTIVE_TAG):
                 self._next()
@@ -83,6 +85,26 @@ class _Numbering:
     def _apposition(self, comma: int, ends: set[int]) -> bool:
         """Whether a description follows the comma: an actor before it, a determiner after."""
         return comma - 1 in ends and comma + 1 in self._words("determiner")
+
+    def _opens_relative(self, token: int, relative: set[int]) -> bool:
+        """Whether a relative clause begins, its pronoun perhaps after a preposition."""
+        return token in relative or any(
+            s.first == token and s.last + 1 in relative
+            for s in self.sentence.signals
+            if s.cue.section == "markers"
+        )
+
+    def _fronted(self, comma: int) -> bool:
+        """Whether only a short adverbial stands before the comma: "In Senegal, a plant ..."."""
+        first = self.sentence.first
+        if self.current or comma - first > FRONTED:
+            return False
+        before = [s for s in self.sentence.signals if s.last < comma]
+        return any(s.first == first and s.cue.section == "markers" for s in before) and not any(
+            s.cue.section == "senses"
+            or (s.cue.section == "words" and s.cue.name in ("clause", "relative", "passive"))
+            for s in before
+        )
 
     def _again(self, index: int, closing: frozenset[str]) -> bool:
         """Whether one of `closing` comes again later in the sentence."""

@@ -17,6 +17,9 @@ from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
 
 MEMORY = 6
+# Lists of the lexicon's `words` that refer back; `antecedent`: relative pronouns, which mean the
+# name directly before them, and `antecedent-possessive` ("whose").
+PRONOUNS = frozenset({"pronoun", "possessive", "antecedent", "antecedent-possessive"})
 ACTING_ROLES = frozenset({"actor", "possessor", "attributive", "origin"})
 
 
@@ -152,9 +155,9 @@ class _Resolver:
         found = [
             s for s in self.sentence.signals
             if s.first not in covered
-            and s.last + 1 not in named  # "das Unternehmen Litilit" is a name with its description
-            and (s.cue.section == "references"
-                 or (s.cue.section == "words" and s.cue.name in ("pronoun", "possessive")))
+            # "das Unternehmen Litilit" is a name with its description
+            and ((s.cue.section == "references" and s.last + 1 not in named)
+                 or (s.cue.section == "words" and s.cue.name in PRONOUNS))
         ]
         kept: list[Signal] = []
         for signal in sorted(found, key=lambda s: (s.start - s.end, s.start)):
@@ -166,6 +169,9 @@ class _Resolver:
         if signal.cue.name == "possessive":
             spots = self._subject_before(signal.first) or self._last_subject()
             role = "possessor"
+        elif signal.cue.name.startswith("antecedent"):
+            spots = self._antecedent(signal.first)
+            role = "possessor" if signal.cue.name.endswith("possessive") else "actor"
         elif signal.cue.section == "words":
             spots = self._last_subject()
             role = "pronoun"
@@ -189,6 +195,22 @@ class _Resolver:
             if unit.first >= token:
                 break
             if unit.is_actor and unit.role == "actor" and not unit.markers - {"subject", "topic"}:
+                return tuple(unit.spots)
+        return ()
+
+    def _antecedent(self, token: int) -> tuple[Spot, ...]:
+        """What a relative pronoun means: the actors named directly before it.
+
+        A preposition that belongs to the pronoun and a comma may stand between ("in which").
+        """
+        last = token - 1
+        markers = [s.first for s in self.sentence.signals
+                   if s.cue.section == "markers" and s.last == last]
+        last = min(markers, default=token) - 1
+        if last > self.sentence.first and self.reading.tokens.texts[last] == ",":
+            last -= 1
+        for unit in self.sentence.units:
+            if unit.is_actor and unit.last == last and unit.role != "modifier":
                 return tuple(unit.spots)
         return ()
 
