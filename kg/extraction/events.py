@@ -206,7 +206,8 @@ class SentenceEvents:
         one = scene.fill(sense.parties, several=True) or scene.fill(sense.partner)
         if one is None:
             return []
-        other = scene.fill(sense.partner, [one.unit])
+        complete = one.place == "attributive" and len(one.unit.entities) > 1
+        other = None if complete else scene.fill(sense.partner, [one.unit])
         if other is None and len(one.unit.entities) < 2:
             other = scene.fill(sense.parties, [one.unit])
         if other is None and (len(one.unit.entities) < 2 or one.place in sense.partner):
@@ -278,9 +279,10 @@ class SentenceEvents:
         return self._with_technology(scene, sense, subject) if subject else []
 
     def _with_technology(self, scene: Scene, sense: Sense, subject: Filler) -> list[Event]:
+        roles = ("technology", "epithet") if sense.epithet else ("technology",)
         units = [
             u for u in self.sentence.units
-            if u.role == "technology" and scene.breaks(u) == 0 and scene.gap(u) <= FIELD_REACH
+            if u.role in roles and scene.breaks(u) == 0 and scene.gap(u) <= FIELD_REACH
         ]
         spots = [s for u in units for s in u.spots]
         spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)

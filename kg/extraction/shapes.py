@@ -125,10 +125,12 @@ class Shapes:
         """Whether a word's capitals show a name: `IonQ`, `NXP`, or a listed institution."""
         if word.listed:
             return True
-        if "-" in word.text and not any(
-            part[1:] != part[1:].lower() for part in word.text.split("-")[:1]
-        ):
-            return False
+        first, hyphen, rest = word.text.partition("-")
+        if hyphen:
+            last = rest.rpartition("-")[2]
+            compound = self.nouns and last[1:] == last[1:].lower() and last[0].isupper()
+            if compound or word.common or first[1:] == first[1:].lower():
+                return False
         return (
             word.odd
             and word.text not in self.data.not_names

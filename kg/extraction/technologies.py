@@ -37,7 +37,27 @@ def _nearest(
     if not units:
         return 0, []
     least = min(map(gap, units))
-    return least, [spot for u in units if gap(u) <= max(least, 1) for spot in u.spots]
+    near = {clauses[u.head - sentence.first] for u in units if gap(u) <= max(least, 1)}
+    near |= _listed(units, sentence, clauses, max(near))
+    return least, [
+        spot for u in units if clauses[u.head - sentence.first] in near for spot in u.spots
+    ]
+
+
+def _listed(
+    units: list[Unit], sentence: Sentence, clauses: list[int], clause: int
+) -> set[int]:
+    """Clauses that go on with a list begun in `clause`: technologies, no actor, no predicate."""
+    holding = {clauses[u.head - sentence.first] for u in units}
+    own = {clauses[u.head - sentence.first] for u in sentence.units if u.is_actor}
+    own |= {
+        clauses[s.first - sentence.first] for s in sentence.signals if s.cue.section == "senses"
+    }
+    found: set[int] = set()
+    while clause + 1 in holding - own:
+        clause += 1
+        found.add(clause)
+    return found
 
 
 def _earlier(reading: Reading, sentence: Sentence) -> list[Spot]:

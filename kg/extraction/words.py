@@ -129,7 +129,7 @@ def _add_roles(words: list[Word], sentence: Sentence) -> None:
         if section == "actors" and name in ROLES:
             if not word.role or ROLES.index(name) < ROLES.index(word.role):
                 word.role = name
-            word.common = True
+            word.common = word.common or "-" not in word.text
         elif signal.start <= word.start:
             word.determiner = word.determiner or name == "determiner"
             first = starts.get(signal.start, last)
