@@ -287,8 +287,7 @@ class SentenceEvents:
         spots = [s for u in units for s in u.spots]
         spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)
         if not spots and self._refers_to_field(scene):
-            clause = self.clauses[scene.trigger.first - self.sentence.first]
-            _, spots = technologies_of(self.reading, self.sentence, self.clauses, clause)
+            _, spots = technologies_of(self.reading, scene, sense)
         if not spots:
             return []
         left = tuple(subject.unit.spots)
@@ -311,8 +310,7 @@ class SentenceEvents:
         roles = _roles(reading, event)
         source = "own"
         if not any(s.kind == "technology" for s in event.right):
-            clause = self.clauses[trigger.first - sentence.first]
-            source, spots = technologies_of(reading, sentence, self.clauses, clause)
+            source, spots = technologies_of(reading, scene, sense)
             roles += [Role("technology", _mention(reading, spot)) for spot in spots]
         features = features_of(reading, scene, sense, event, source)
         dates = dates_in(reading, sentence)

@@ -38,6 +38,7 @@ class Knowledge:
     cues: Matcher[Cue]
     particles: tuple[Cue, ...] = ()
     confidence: Confidence = field(default_factory=Confidence)
+    technology: Confidence = field(default_factory=Confidence)
     short_forms: dict[str, str] = field(default_factory=dict)
     generic_names: Matcher[LabelPattern] = field(default_factory=lambda: Matcher(()))
 
@@ -52,7 +53,8 @@ class Knowledge:
             labels=Matcher(_label_patterns(labels, lexicon, NAME_FORMS)),
             cues=Matcher(_cue_patterns(lexicon)),
             particles=tuple(c for c in lexicon.cues if c.section == "particles"),
-            confidence=Confidence.from_mapping(ontology.confidence),
+            confidence=Confidence.from_mapping(ontology.confidence.get("finding") or {}),
+            technology=Confidence.from_mapping(ontology.confidence.get("technology") or {}),
             short_forms={x.text: x.concept for x in labels if x.form == "short"},
             generic_names=Matcher(_label_patterns(labels, lexicon, frozenset({"generic"}))),
         )

@@ -1,73 +1,124 @@
-"""Which technologies belong to an event."""
+"""Which technologies belong to an event.
+
+Candidates are the technologies of the event's sentence and of those around it. A logistic model
+over where they stand decides which are tied to the event; its weights are data.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from kg.extraction.reading import Reading, Sentence, Spot, Unit
+from kg.extraction.slots import Scene
+from kg.ontology import Sense
 
 LOOK_BACK = 3
+NEAR, FAR = 4, 10
+GENERAL_DEPTH = 2
 
 
-def technologies_of(
-    reading: Reading, sentence: Sentence, clauses: list[int], clause: int
-) -> tuple[str, list[Spot]]:
-    """The technologies tied to an event in `clause` of the sentence, and where they stand.
+class Candidate(NamedTuple):
+    """A technology that may belong to an event, with features that speak for or against it."""
 
-    Those of the event's own clause; failing that, of the nearest clauses; failing that, of the
-    sentences before it in the same paragraph and then the headline, at most `LOOK_BACK` back.
+    spot: Spot
+    features: dict[str, float]
+
+
+def technologies_of(reading: Reading, scene: Scene, sense: Sense) -> tuple[str, list[Spot]]:
+    """The technologies tied to an event, and where they stand.
+
+    Where: `clause` or `sentence` (the event's own), `earlier`, or `none`. Only the most specific
+    ones are given, each once.
     """
-    units = [u for u in sentence.units if u.role == "technology"]
-    if not units:
-        units = [u for u in sentence.units if u.role == "epithet"]
-    gap, spots = _nearest(units, sentence, clauses, clause)
-    source = "clause" if gap == 0 else "sentence"
-    if not spots:
-        spots = _earlier(reading, sentence)
-        source = "earlier" if spots else "none"
-    return source, most_specific(spots, reading.knowledge.ontology.ancestors)
+    model = reading.knowledge.technology
+    ranked = [(model.of(c.features), c) for c in candidates(reading, scene, sense)]
+    chosen = [c for p, c in ranked if p >= model.threshold]
+    if not chosen and ranked:
+        best = max(p for p, _ in ranked)
+        chosen = [c for p, c in ranked if p == best]
+    spots = most_specific((c.spot for c in chosen), reading.knowledge.ontology.ancestors)
+    return _source(chosen, scene), spots
 
 
-def _nearest(
-    units: list[Unit], sentence: Sentence, clauses: list[int], clause: int
-) -> tuple[int, list[Spot]]:
-    def gap(unit: Unit) -> int:
-        return abs(clauses[unit.head - sentence.first] - clause)
-
-    if not units:
-        return 0, []
-    least = min(map(gap, units))
-    near = {clauses[u.head - sentence.first] for u in units if gap(u) <= max(least, 1)}
-    near |= _listed(units, sentence, clauses, max(near))
-    return least, [
-        spot for u in units if clauses[u.head - sentence.first] in near for spot in u.spots
-    ]
+def _source(chosen: list[Candidate], scene: Scene) -> str:
+    if not chosen:
+        return "none"
+    if any("place clause" in c.features for c in chosen):
+        return "clause"
+    first, last = scene.sentence.start, scene.sentence.end
+    inside = any(first <= c.spot.start < last for c in chosen)
+    return "sentence" if inside else "earlier"
 
 
-def _listed(
-    units: list[Unit], sentence: Sentence, clauses: list[int], clause: int
-) -> set[int]:
-    """Clauses that go on with a list begun in `clause`: technologies, no actor, no predicate."""
-    holding = {clauses[u.head - sentence.first] for u in units}
-    own = {clauses[u.head - sentence.first] for u in sentence.units if u.is_actor}
-    own |= {
-        clauses[s.first - sentence.first] for s in sentence.signals if s.cue.section == "senses"
+def candidates(reading: Reading, scene: Scene, sense: Sense) -> list[Candidate]:
+    """Technologies of the event's sentence, of up to three before it, and of the next one.
+
+    One candidate a technology: its occurrence nearest to the event.
+    """
+    found: dict[str, Candidate] = {}
+    own = bool(_units(scene.sentence))
+    for place, unit in _around(reading, scene):
+        for spot in unit.spots:
+            if spot.entity not in found:
+                features = _features(reading, scene, sense, place, unit, spot, own)
+                found[spot.entity] = Candidate(spot, features)
+    broader = {a for entity in found for a in reading.knowledge.ontology.ancestors.get(entity, ())}
+    for entity, candidate in found.items():
+        if entity in broader:
+            candidate.features["broader than another"] = 1.0
+    return list(found.values())
+
+
+def _units(sentence: Sentence) -> list[Unit]:
+    return [u for u in sentence.units if not u.is_actor]
+
+
+def _around(reading: Reading, scene: Scene) -> Iterator[tuple[str, Unit]]:
+    """Units of technologies with the name of their place, the nearest first."""
+    sentence = scene.sentence
+    for unit in sorted(_units(sentence), key=lambda u: (scene.breaks(u), scene.gap(u))):
+        breaks = scene.breaks(unit)
+        yield ("clause" if breaks == 0 else f"sentence {min(breaks, 3)}"), unit
+    for back in range(1, LOOK_BACK + 1):
+        if sentence.index >= back:
+            for unit in _units(reading.sentences[sentence.index - back]):
+                yield f"back {back}", unit
+    if sentence.index + 1 < len(reading.sentences):
+        for unit in _units(reading.sentences[sentence.index + 1]):
+            yield "next", unit
+    for unit in _units(reading.sentences[0]):
+        yield "headline", unit
+
+
+def _features(  # noqa: PLR0913  # one feature function, all that it looks at
+    reading: Reading, scene: Scene, sense: Sense, place: str, unit: Unit, spot: Spot, own: bool
+) -> dict[str, float]:
+    found = {
+        f"place {place}": 1.0,
+        f"role {unit.role}": 1.0,
+        f"sense {sense.name}": 1.0,
+        f"named {min(_times(reading, spot), 3)}": 1.0,
+        f"place {place} {'with' if own else 'without'} own": 1.0,
     }
-    found: set[int] = set()
-    while clause + 1 in holding - own:
-        clause += 1
-        found.add(clause)
+    if place == "clause" or place.startswith("sentence"):
+        gap = scene.gap(unit)
+        near = "near" if gap <= NEAR else "middle" if gap <= FAR else "far"
+        side = "before" if scene.before(unit) else "after"
+        found[f"gap {near}"] = 1.0
+        found[f"side {side} {scene.order}"] = 1.0
+        found.update({f"marker {name}": 1.0 for name in sorted(unit.markers)})
+    if len(unit.spots) > 1:
+        found["listed"] = 1.0
+    if spot.form == "compound":
+        found["compound"] = 1.0
+    if len(reading.knowledge.ontology.ancestors.get(spot.entity, ())) < GENERAL_DEPTH:
+        found["general"] = 1.0
     return found
 
 
-def _earlier(reading: Reading, sentence: Sentence) -> list[Spot]:
-    lowest = max(sentence.index - LOOK_BACK, 0)
-    for index in range(sentence.index - 1, lowest - 1, -1):
-        earlier = reading.sentences[index]
-        spots = [s for u in earlier.units if u.role == "technology" for s in u.spots]
-        if spots:
-            return spots
-    return []
+def _times(reading: Reading, spot: Spot) -> int:
+    return sum(s.entity == spot.entity for s in reading.spots)
 
 
 def most_specific(
