@@ -23,7 +23,7 @@ _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _CLASS = "http://www.w3.org/2002/07/owl#Class"
 _NAMED_EVERYWHERE = frozenset({"country", "bloc", "technology"})
 _VARIANTS = ("-passive", "-verb")
-_NO_SENSE = "decoy"
+_NO_SENSES = frozenset({"decoy", "ignore"})
 _INSTITUTION = "institution:"
 
 
@@ -135,7 +135,7 @@ def _lexicon(ontology: Ontology, lexicon: Lexicon) -> Iterator[str]:
         sense = name
         for variant in _VARIANTS:
             sense = sense.removesuffix(variant)
-        if sense != _NO_SENSE and sense not in ontology.senses:
+        if sense not in _NO_SENSES and sense not in ontology.senses:
             yield f"{file}: sense {name} does not exist"
     kinds = {concept.kind for concept in ontology.concepts.values()}
     for reference in lexicon.references:

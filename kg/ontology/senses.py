@@ -20,6 +20,7 @@ class Sense:
 
     parties, partner, subject, object: places where a role's filler is looked for, best first.
     technology: the object is a technology. or_technology: it may be one when no actor fills it.
+    epithet: it may be one in the description of the actor ("the biggest chip maker").
     aim: a stated aim is enough. subject_kinds, object_kinds: kinds of entity that may fill the
     role, empty for any. overrides: senses that say nothing new beside this one, in one sentence.
     """
@@ -32,6 +33,7 @@ class Sense:
     object: tuple[str, ...] = ()
     technology: bool = False
     or_technology: bool = False
+    epithet: bool = False
     also: str | None = None
     across: bool = False
     aim: bool = False
