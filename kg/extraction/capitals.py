@@ -166,10 +166,8 @@ class CapitalNames:
 
     def _without_owner(self, words: list[Word], first: int, stop: int, kind: str) -> int:
         """The first word of a name after the country it belongs to: "Chinese | Ministry"."""
-        while kind and first < stop and words[first].spot is not None and words[first].place:
-            spot = words[first].spot
-            adjective = kind == MINISTRY and spot is not None and spot.form != "name"
-            if not (adjective or words[first].owner):
+        while kind and first < stop and words[first].place:
+            if kind != MINISTRY and not words[first].owner:
                 break
             first += 1
         return first
