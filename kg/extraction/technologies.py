@@ -108,6 +108,8 @@ def _features(  # noqa: PLR0913  # one feature function, all that it looks at
         found[f"gap {near}"] = 1.0
         found[f"side {side} {scene.order}"] = 1.0
         found.update({f"marker {name}": 1.0 for name in sorted(unit.markers)})
+        if place != "clause" and _continues(scene, unit):
+            found["list goes on"] = 1.0
     if len(unit.spots) > 1:
         found["listed"] = 1.0
     if spot.form == "compound":
@@ -115,6 +117,21 @@ def _features(  # noqa: PLR0913  # one feature function, all that it looks at
     if len(reading.knowledge.ontology.ancestors.get(spot.entity, ())) < GENERAL_DEPTH:
         found["general"] = 1.0
     return found
+
+
+def _continues(scene: Scene, unit: Unit) -> bool:
+    """Whether only technologies stand between the predicate's clause and the unit's."""
+    sentence = scene.sentence
+    first = scene.clauses[scene.trigger.first - sentence.first]
+    last = scene.clauses[unit.head - sentence.first]
+    between = range(first + 1, last + 1)
+    acting = {scene.clauses[u.head - sentence.first] for u in sentence.units if u.is_actor}
+    acting |= {
+        scene.clauses[s.first - sentence.first]
+        for s in sentence.signals
+        if s.cue.section == "senses"
+    }
+    return last > first and acting.isdisjoint(between)
 
 
 def _times(reading: Reading, spot: Spot) -> int:
