@@ -18,6 +18,7 @@ from kg.extraction.words import Word
 
 TITLE_CASE = 0.7
 SHORT_WORD = 3
+APPOSITION = 5
 
 
 @dataclass(slots=True)
@@ -146,7 +147,7 @@ class CapitalNames:
         if first > last or described == "person":
             return last, None
         stop = self._cut(words, first, last)
-        described = described or self._described(words, first)
+        described = described or self._described(words, first) or self._explained(words, stop)
         kind, form = self.heads.kind(words[first : stop + 1])
         for begin in sorted({first, self._without_owner(words, first, stop, kind)} - {index}):
             opened = self.heads.opened(words, begin)
@@ -241,6 +242,20 @@ class CapitalNames:
             return ""
         placed = any(w.low in self.data.places for w in words[max(first - 4, 0) : first - 1])
         return "" if placed else "epithet"
+
+    def _explained(self, words: list[Word], last: int) -> str:
+        """Whether what follows explains the name: "X, a Lithuanian maker of lasers"."""
+        following = words[last + 1 : last + 2 + APPOSITION]
+        if not following or following[0].low not in self.data.indefinite:
+            return ""
+        if self.text[words[last].end : following[0].start] != ", ":
+            return ""
+        for word in following[1:]:
+            if word.role in ("title", "official") or not word.joined:
+                return ""
+            if word.role == "epithet":
+                return "epithet"
+        return ""
 
     def _cut(self, words: list[Word], first: int, last: int) -> int:
         """Where the name ends: before a title or office, or a common noun, that follows it."""

@@ -119,7 +119,8 @@ class Heads:
             if not word.joined and not self._goes_on(words, place, kind):
                 break
             if word.cap or word.odd:
-                if place > index and word.text in self.data.given:
+                other = linked and self._phrase(words, place) is not None
+                if other or (place > index and word.text in self.data.given):
                     break
                 last = place
             elif word.low in self.data.linking and last == place - 1 and last >= index - 1:

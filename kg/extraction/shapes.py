@@ -136,7 +136,7 @@ class Shapes:
             and word.text not in self.data.not_names
             and not word.place
             and (not word.technology)
-            and not any(c.isdigit() for c in word.text[1:])
+            and (word.text[-1].islower() or not any(c.isdigit() for c in word.text[1:]))
         )
 
     def _foreign(self, run: list[Word]) -> bool:

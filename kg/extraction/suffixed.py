@@ -130,7 +130,7 @@ class SuffixedNames:
         chunk = chunks[index]
         if chunk.title or chunk.text in self.data.not_names or chunk.text in self.data.stops:
             return None
-        if chunk.spot is not None and not self._longer(chunk):
+        if chunk.spot is not None and not (self._longer(chunk) or self._glossed(chunk)):
             return None
         if self._titled(chunks, index):
             return None
@@ -202,6 +202,9 @@ class SuffixedNames:
 
     def _glossed(self, chunk: Chunk) -> bool:
         """Whether a foreign name in mixed capitals follows in brackets."""
+        spot = chunk.spot
+        if spot is not None and (spot.kind != "technology" or spot.end >= chunk.end):
+            return False
         match = GLOSS.match(self.text, chunk.stop)
         if match is None or not self._nameish(chunk):
             return False
