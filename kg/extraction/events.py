@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -85,25 +86,45 @@ class SentenceEvents:
 
     def findings(self) -> list[Finding]:
         """The sentence's findings, in the order of their triggers."""
-        found: list[tuple[Sense, Finding]] = []
         triggers = self._triggers()
-        for trigger in [*triggers, *unspoken(self.sentence, self.clauses, triggers)]:
-            sense = self.senses.get(sense_name(trigger.cue.name))
-            if sense is not None:
-                scene = self._scene(trigger)
-                for event in self._events(scene, sense):
-                    found.append((sense, self._finding(scene, sense, event)))
+        found, barren = self._read([*triggers, *unspoken(self.sentence, self.clauses, triggers)])
+        if barren:
+            # Words hidden by a longer predicate that says nothing here may say something.
+            known = set(map(id, triggers))
+            again = [t for t in self._triggers(barren) if id(t) not in known]
+            found += self._read(again)[0]
         least = self.reading.knowledge.confidence.threshold
         return [
             f for sense, f in found
             if f.confidence >= least and not any(_overrides(o, g, sense, f) for o, g in found)
         ]
 
-    def _triggers(self) -> list[Signal]:
-        """Predicates, the longest where several senses claim the same words."""
+    def _read(self, triggers: list[Signal]) -> tuple[list[tuple[Sense, Finding]], set[int]]:
+        """The findings of predicates with their senses, and the ids of those that had none."""
+        found: list[tuple[Sense, Finding]] = []
+        barren: set[int] = set()
+        for trigger in triggers:
+            sense = self.senses.get(sense_name(trigger.cue.name))
+            if sense is None:
+                continue
+            scene = self._scene(trigger)
+            events = self._events(scene, sense)
+            found += [(sense, self._finding(scene, sense, event)) for event in events]
+            if not events:
+                barren.add(id(trigger))
+        return found, barren
+
+    def _triggers(self, barren: Collection[int] = ()) -> list[Signal]:
+        """Predicates, the longest where several senses claim the same words.
+
+        barren: ids of signals that count no more.
+        """
         signals = [
-            s for s in self.sentence.signals
-            if s.cue.section == "senses" and not (s.cue.name.endswith("-verb") and self._nominal(s.first))
+            s
+            for s in self.sentence.signals
+            if s.cue.section == "senses"
+            and id(s) not in barren
+            and not (s.cue.name.endswith("-verb") and self._nominal(s.first))
         ]
         size = {id(s): self._size(s) for s in signals}
         kept: list[Signal] = []
