@@ -73,7 +73,7 @@ def surfaces(language: str, text: str) -> set[str]:
         ("ko", "에스토니아 기업 바스크라보가 배터리를 공급한다.", "바스크라보"),
         ("en", "Vaskrabo Cells, a battery maker from Tartu, grew.", "Vaskrabo Cells"),
         ("nl", "De gemeente Almere en Stichting Groene Zee helpen mee.", "Stichting Groene Zee"),
-        ("ko", "미국 모래리프(SandLeap)도 참여한다.", "모래리프"),
+        ("ko", "미국 바스크라보(Vaskrabo)도 참여한다.", "바스크라보"),
         ("ko", "지난달 모래톱생태연구원이 문을 열었다.", "모래톱생태연구원"),
     ],
 )
