@@ -130,12 +130,21 @@ class SentenceEvents:
         kept: list[Signal] = []
         for signal in sorted(signals, key=lambda s: (-size[id(s)], s.start, s.cue.name)):
             if not any(
-                _clash(k, signal)
+                self._clash(k, signal)
                 and (size[id(k)] > size[id(signal)] or k.cue.name == signal.cue.name)
                 for k in kept
             ):
                 kept.append(signal)
         return sorted(kept, key=lambda s: (s.start, s.cue.name))
+
+    def _clash(self, one: Signal, other: Signal) -> bool:
+        """Whether two cues claim the same words; closing prepositions may be shared."""
+        if one.gapped or other.gapped:
+            shared = set(one.tokens) & set(other.tokens)
+            if one.last == other.last:
+                shared -= {s.last for s in self.sentence.signals if s.cue.section == "markers"}
+            return bool(shared)
+        return one.start < other.end and other.start < one.end
 
     def _size(self, signal: Signal) -> int:
         """Characters of a predicate's own words, without what stands in its gap."""
@@ -366,13 +375,6 @@ def _overrides(strong: Sense, one: Finding, sense: Sense, other: Finding) -> boo
 def _actors(finding: Finding) -> set[str]:
     kinds = ("country", "bloc", "institution")
     return {r.mention.entity for r in finding.roles if r.mention.entity.startswith(kinds)}
-
-
-def _clash(one: Signal, other: Signal) -> bool:
-    """Whether two cues claim the same words."""
-    if one.gapped or other.gapped:
-        return not set(one.tokens).isdisjoint(other.tokens)
-    return one.start < other.end and other.start < one.end
 
 
 def _roles(reading: Reading, event: Event) -> list[Role]:
