@@ -216,16 +216,20 @@ class HeadInitialPhrases(Phrases):
                 return names, start
             other = self.spot_at.get(token)
             if other is not None:
+                if other.kind == "technology":
+                    described = described or bool(self._noun_in(token, other))
                 if not (described if other.kind == "technology" else self._describes(other)):
                     break
                 token = other.first - 1
-            elif self.texts[token] == "," and self._unknown_name(token - 1):
+            elif begin == first and self._city_before(token):
                 # "in Gujarat, India": the country stands where its city does.
                 token -= 2
             elif self._has(token, "words", "determiner"):
                 weak, begin, loose = self._weak(token), token, LOOSE_WORDS
                 token -= 1
             elif noun := self._actor_noun(token):
+                if begin < first and self._verb_second():
+                    break
                 described = described or bool(noun)
                 token -= 1
             elif self._modifies(token) or self.texts[token] in QUOTES:
@@ -262,6 +266,16 @@ class HeadInitialPhrases(Phrases):
             return frozenset(), token
         start = min(s.first for s in found)
         return frozenset(s.cue.name for s in found if s.first == start), start
+
+    def _verb_second(self) -> bool:
+        return self.reading.knowledge.order == "v2"
+
+    def _city_before(self, comma: int) -> bool:
+        """Whether a city and a comma stand before a name, as in "in Gujarat, India"."""
+        if self.texts[comma] != "," or not self._unknown_name(comma - 1):
+            return False
+        capitals = self.reading.knowledge.lexicon.morphology.all_nouns_capitalised
+        return not capitals or bool(self._marker_ending(comma - 2)[0])
 
     def _unknown_name(self, token: int) -> bool:
         """Whether a capitalised word that is no mention stands at `token`."""
@@ -346,6 +360,8 @@ class HeadInitialPhrases(Phrases):
             if self._has(token, "words", "conjunction") or (text in JOINERS and text not in COMMAS):
                 link = "closing"
             elif text in COMMAS:
+                if self._verb_second() and self._has(token + 1, "words", "conjunction"):
+                    return ""  # here a comma before "and" begins another clause
                 link = link or "open"
             elif text not in QUOTES and not self._descriptive(token):
                 return ""

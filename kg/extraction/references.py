@@ -154,7 +154,7 @@ class _Resolver:
         named = {u.head for u in self.sentence.units if u.spots[0].kind == "institution"}
         found = [
             s for s in self.sentence.signals
-            if s.first not in covered
+            if covered.isdisjoint(range(s.first, s.last + 1))
             # "das Unternehmen Litilit" is a name with its description
             and ((s.cue.section == "references" and s.last + 1 not in named)
                  or (s.cue.section == "words" and s.cue.name in PRONOUNS))
