@@ -204,7 +204,9 @@ class VerbFinalScene(Scene):
 
     def possessor(self, unit: Unit) -> bool:
         """A genitive before the predicate."""
-        if not self.before(unit) or self.gap(unit) > POSSESSOR_REACH and "theme" not in unit.markers:
+        if not self.before(unit) or (
+            self.gap(unit) > POSSESSOR_REACH and "theme" not in unit.markers
+        ):
             return False
         if self._walls(unit):
             return False
