@@ -27,6 +27,7 @@ PASSIVE_REACH = 6
 FIELD_REACH = 10
 # How well a subject fits that the sentence leaves unsaid.
 IMPLIED = 0.4
+ANYWHERE = ("anywhere",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,7 @@ class SentenceEvents:
         if other is None and len(one.unit.entities) < 2:
             other = scene.fill(sense.parties, [one.unit])
         if other is None and (len(one.unit.entities) < 2 or one.place in sense.partner):
-            other = self._implied(scene, [one.unit])
+            other = self._implied(scene, [one.unit]) or scene.fill(ANYWHERE, [one.unit])
         relation = sense.relation
         if other is None:
             if len(one.unit.entities) < 2:
@@ -265,8 +266,8 @@ class SentenceEvents:
         if target is None and sense.or_technology:
             return self._with_technology(scene, sense, subject)
         if target is None:
-            return []
-        return self._between(sense, subject, target)
+            target = scene.fill(ANYWHERE, [subject.unit], kinds=sense.object_kinds)
+        return self._between(sense, subject, target) if target else []
 
     def _between(self, sense: Sense, subject: Filler, target: Filler) -> list[Event]:
         left, right = tuple(subject.unit.spots), tuple(target.unit.spots)
@@ -274,10 +275,11 @@ class SentenceEvents:
         return [Event(relation, left, right, (subject, target)) for relation in relations]
 
     def _directed_without_subject(self, scene: Scene, sense: Sense) -> list[Event]:
-        if "subject" not in sense.subject or scene.passive:
-            return []
         target = scene.fill(sense.object, kinds=sense.object_kinds)
-        subject = self._implied(scene, [target.unit] if target else [])
+        taken = [target.unit] if target else []
+        subject = self._implied(scene, taken) or scene.fill(
+            ANYWHERE, taken, kinds=sense.subject_kinds
+        )
         if subject is None:
             return []
         if target is None:

@@ -193,7 +193,13 @@ class Scene:
         )
 
 
+    def anywhere(self, unit: Unit) -> bool:
+        """An actor of the predicate's own clause, whatever marks it."""
+        return self.breaks(unit) == 0 and unit.role != "pronoun"
+
+
 _PLACES: dict[str, Callable[[Scene, Unit], bool]] = {
+    "anywhere": Scene.anywhere,
     "subject": Scene.subject,
     "object": Scene.patient,
     "direct": Scene.direct,
