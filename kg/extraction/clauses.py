@@ -125,8 +125,5 @@ class _Numbering:
 
 def _inside_units(units: list[Unit]) -> set[int]:
     return {
-        token
-        for unit in units
-        if len(unit.spots) > 1
-        for token in range(unit.first, unit.last + 1)
+        token for unit in units if len(unit.spots) > 1 for token in range(unit.first, unit.last + 1)
     }

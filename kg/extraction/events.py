@@ -15,10 +15,10 @@ from kg.extraction.features import features_of
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.extraction.slots import Filler, Scene
 from kg.extraction.status import status_of
-from kg.extraction.verbfinal import VerbFinalScene, boundaries, status_after
-from kg.extraction.unspoken import unspoken
 from kg.extraction.technologies import most_specific, technologies_of
-from kg.model import SYMMETRIC_RELATIONS, Finding, Mention, Role, Status, Trigger
+from kg.extraction.unspoken import unspoken
+from kg.extraction.verbfinal import VerbFinalScene, boundaries, status_after
+from kg.model import Finding, Mention, Role, Status, Trigger
 from kg.ontology import Sense
 
 BASED_IN = "basedIn"

@@ -101,8 +101,11 @@ class _Resolver:
     def _add_dropped_subject(self) -> None:
         """Carry the last sentence's subject on where this one has none, in verb-final languages."""
         near = self.sentence.index - self.discourse.subject_sentence == 1
-        if self.final and near and self.discourse.subject and (
-            drops_subject(self.reading, self.sentence)
+        if (
+            self.final
+            and near
+            and self.discourse.subject
+            and (drops_subject(self.reading, self.sentence))
         ):
             dropped = carried_on(self.sentence, self.discourse.subject)
             self.sentence.units = [dropped, *self.sentence.units]
@@ -120,7 +123,9 @@ class _Resolver:
                     self.reading.based.append((earlier, spot, self.sentence))
                     described[place] = earlier.entity
                     spot = replace(
-                        spot, entity=earlier.entity, form="reference",
+                        spot,
+                        entity=earlier.entity,
+                        form="reference",
                         antecedent=(earlier.start, earlier.end),
                     )
             elif spot.form == DEFINITE:
@@ -153,11 +158,14 @@ class _Resolver:
         covered = {t for u in self.sentence.units for t in range(u.head, u.last + 1)}
         named = {u.head for u in self.sentence.units if u.spots[0].kind == "institution"}
         found = [
-            s for s in self.sentence.signals
+            s
+            for s in self.sentence.signals
             if covered.isdisjoint(range(s.first, s.last + 1))
             # "das Unternehmen Litilit" is a name with its description
-            and ((s.cue.section == "references" and s.last + 1 not in named)
-                 or (s.cue.section == "words" and s.cue.name in PRONOUNS))
+            and (
+                (s.cue.section == "references" and s.last + 1 not in named)
+                or (s.cue.section == "words" and s.cue.name in PRONOUNS)
+            )
         ]
         kept: list[Signal] = []
         for signal in sorted(found, key=lambda s: (s.start - s.end, s.start)):
@@ -181,13 +189,19 @@ class _Resolver:
         if not spots:
             return None
         echoes = [
-            Spot(s.entity, signal.start, signal.end, "reference", signal.first, signal.last,
-                 (s.start, s.end))
+            Spot(
+                s.entity,
+                signal.start,
+                signal.end,
+                "reference",
+                signal.first,
+                signal.last,
+                (s.start, s.end),
+            )
             for s in spots
         ]
         markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
-        return Unit(echoes, role, markers, first, signal.first, signal.last,
-                    plural=len(echoes) > 1)
+        return Unit(echoes, role, markers, first, signal.first, signal.last, plural=len(echoes) > 1)
 
     def _subject_before(self, token: int) -> tuple[Spot, ...]:
         """The first bare actor of the sentence, where it stands before `token`."""
@@ -204,8 +218,9 @@ class _Resolver:
         A preposition that belongs to the pronoun and a comma may stand between ("in which").
         """
         last = token - 1
-        markers = [s.first for s in self.sentence.signals
-                   if s.cue.section == "markers" and s.last == last]
+        markers = [
+            s.first for s in self.sentence.signals if s.cue.section == "markers" and s.last == last
+        ]
         last = min(markers, default=token) - 1
         if last > self.sentence.first and self.reading.tokens.texts[last] == ",":
             last -= 1

@@ -48,8 +48,13 @@ class Scene:
     active: bool = False
 
     def fill(
-        self, places: Iterable[str], taken: Sequence[Unit] = (), *, several: bool = False,
-        kinds: Sequence[str] = (), barred: Collection[str] = (),
+        self,
+        places: Iterable[str],
+        taken: Sequence[Unit] = (),
+        *,
+        several: bool = False,
+        kinds: Sequence[str] = (),
+        barred: Collection[str] = (),
     ) -> Filler | None:
         """The best filler among the sentence's units, or None.
 
@@ -188,10 +193,12 @@ class Scene:
 
     def joined(self, unit: Unit) -> bool:
         """A bare object joined with the subject by the predicate itself."""
-        return self.order == "svo" and not self.before(unit) and self._nominal(unit) and (
-            self.gap(unit) <= 2
+        return (
+            self.order == "svo"
+            and not self.before(unit)
+            and self._nominal(unit)
+            and (self.gap(unit) <= 2)
         )
-
 
     def anywhere(self, unit: Unit) -> bool:
         """An actor of the predicate's own clause, whatever marks it."""

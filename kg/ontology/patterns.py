@@ -212,9 +212,7 @@ def _agglutinating(normal: str, payload: Payload) -> Pattern[Payload]:
     return Pattern(words[0], payload, _compiled(rest))
 
 
-def _inflecting(
-    words: list[str], payload: Payload, morphology: Morphology
-) -> Pattern[Payload]:
+def _inflecting(words: list[str], payload: Payload, morphology: Morphology) -> Pattern[Payload]:
     inner = "|".join(sorted(map(re.escape, morphology.inner_suffixes), key=len, reverse=True))
     last = "|".join(sorted(map(re.escape, morphology.suffixes), key=len, reverse=True))
     stems = [_stem(word, morphology.inner_suffixes) for word in words[:-1]] + [words[-1]]

@@ -8,9 +8,14 @@ from typing import Any
 
 from kg.errors import OntologyError
 
-
 TUPLES = (
-    "parties", "partner", "subject", "object", "subject_kinds", "object_kinds", "overrides",
+    "parties",
+    "partner",
+    "subject",
+    "object",
+    "subject_kinds",
+    "object_kinds",
+    "overrides",
 )
 
 
