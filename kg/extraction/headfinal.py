@@ -122,6 +122,9 @@ class HeadFinalPhrases(Phrases):
         if run.predicate:
             return "attributive", frozenset(), spot.last
         names = self._names_after(self._end(run.last))
+        if "possessor" in names:
+            beyond = self._run(self._end(run.last), run.last, genitive=True)
+            return "possessor", names | self._outer(beyond), spot.last
         if run.technology and spot.kind != "institution":
             return "origin", names - GRAMMATICAL, spot.last
         if spot.kind == "institution":

@@ -33,6 +33,8 @@ TOKEN_COST = 0.008
 BREAK_COST = 0.14
 OBLIQUE_BREAK_COST = 0.3
 WALL_COST = 0.45
+ACCUSATIVE_GAIN = 0.2
+ADNOMINAL_COST = 0.08
 HEAD_REACH = 7
 ATTRIBUTIVE_REACH = 7
 POSSESSOR_REACH = 12
@@ -130,28 +132,44 @@ class VerbFinalScene(Scene):
         return self._beside(unit) or (self._head_of(unit) and self._own_subject())
 
     def _cost(self, unit: Unit, place: str) -> float:
-        gap = TOKEN_COST * self.gap(unit)
-        walls = WALL_COST * self._walls(unit)
-        breaks = self.breaks(unit)
-        if place == "subject":
-            if unit.markers & TOPIC and self.before(unit):
-                return TOPIC_COST + 0.02 * breaks + 0.1 * self._later_topics(unit)
-            if not self.before(unit):
-                return TOPIC_COST
-            if walls and self._only_subject(unit):
-                # A main clause's subject may stand before a relative clause without one.
-                walls = 0.0
-            bare = 0.0 if unit.markers or unit.role == "pronoun" else BARE_COST
-            return gap + bare + BREAK_COST * breaks + walls
         if not self.before(unit):
             return TOPIC_COST
-        if place in (*GOALS, "object") and not unit.markers:
-            gap += BARE_COST
+        gap = TOKEN_COST * self.gap(unit)
+        walls = WALL_COST * self._walls(unit)
+        if place == "subject":
+            return self._subject_cost(unit, gap, walls)
         if place == "object" and unit.markers & TOPIC:
             return TOPIC_OBJECT_COST
-        if place == "object":
-            breaks *= 2
-        return gap + OBLIQUE_BREAK_COST * breaks + walls
+        bare = BARE_COST if place in (*GOALS, "object") and not unit.markers else 0.0
+        breaks = OBLIQUE_BREAK_COST * self.breaks(unit)
+        if place == "object" and "object" in unit.markers:
+            # An accusative belongs to the next verb, and says more than any other place.
+            return gap + 2 * breaks + walls - ACCUSATIVE_GAIN
+        return gap + bare + breaks + walls + ADNOMINAL_COST * self._adnominals(unit)
+
+    def _subject_cost(self, unit: Unit, gap: float, walls: float) -> float:
+        breaks = self.breaks(unit)
+        if unit.markers & TOPIC:
+            return TOPIC_COST + 0.02 * breaks + 0.1 * self._later_topics(unit)
+        if walls and self._only_subject(unit):
+            # A main clause's subject may stand before a relative clause without one.
+            walls = 0.0
+        bare = 0.0 if unit.markers or unit.role == "pronoun" else BARE_COST
+        return gap + bare + BREAK_COST * breaks + walls
+
+    def _adnominals(self, unit: Unit) -> int:
+        """Relative clauses that end between the unit and the predicate."""
+        if self.reading is None:
+            return 0
+        tags, joining = self.reading.tokens.tags, _joining(self.sentence)
+        return sum(
+            1
+            for i in range(unit.last + 1, self.trigger.first)
+            if tags[i].endswith(ADNOMINAL)
+            and i not in joining
+            and not tags[i].startswith((*ADJECTIVAL, "VCP", AUXILIARY))
+            and not tags[i - 1].startswith((*ADJECTIVAL, "VCP", AUXILIARY))
+        )
 
     # -- places --------------------------------------------------------------------------------
 
@@ -223,8 +241,9 @@ class VerbFinalScene(Scene):
         return any(tag.startswith(CASES) for tag in tags[1:])
 
     def origin(self, unit: Unit) -> bool:
-        """The country a product comes from."""
-        return self.before(unit) and (unit.role == "origin" or "origin" in unit.markers)
+        """Where a product comes from: the country before it, or its owner."""
+        owner = unit.role == "possessor" and "object" in unit.markers
+        return self.before(unit) and (owner or unit.role == "origin" or "origin" in unit.markers)
 
     def among(self, unit: Unit) -> bool:
         """Several parties named together."""
