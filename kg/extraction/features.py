@@ -41,6 +41,7 @@ def features_of(
         found["verb"] = 1.0
     for side, filler in zip(("first", "second"), event.fillers, strict=False):
         found.update(_filler(side, scene, filler))
+        found[f"sense {sense.name} {side} {filler.place}"] = 1.0
     found.update(_bonds(reading, event.left, event.right))
     return found
 

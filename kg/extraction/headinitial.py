@@ -16,6 +16,8 @@ BARE_WINDOW = 2
 LEFT_WINDOW = 6
 LOOSE_WORDS = 2
 INSERT = 6
+# Tokens between a description's noun and the name that it describes.
+EPITHET_REACH = 4
 # Markers through which "the ministers of Britain" stands where "the ministers" stands.
 CARRYING = frozenset({"of", "from", "in"})
 ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short", "compound"})
@@ -102,12 +104,30 @@ class HeadInitialPhrases(Phrases):
         return self._place_standing(spot)
 
     def _technology_standing(self, spot: Spot) -> tuple[str, int]:
+        """A technology is an epithet where it describes a named or a national actor."""
         for token in range(spot.first, min(spot.last + 3, self.sentence.last + 1)):
             if token > spot.last and not self._transparent(token, attributive=True):
                 break
             if self._has(token, "actors", "epithet") or self._has(token, "actors", "group"):
-                return "epithet", spot.last
+                described = self._institution_near(token) or self._place_before(spot)
+                return ("epithet" if described else "technology"), spot.last
         return "technology", spot.last
+
+    def _institution_near(self, token: int) -> bool:
+        """Whether a name follows the actor noun at `token`, or a comma before it ends one."""
+        following = range(token + 1, min(token + EPITHET_REACH, self.sentence.last) + 1)
+        return any(
+            (spot := self.spot_at.get(t)) is not None and spot.kind == "institution"
+            for t in following
+        )
+
+    def _place_before(self, spot: Spot) -> bool:
+        """Whether a nationality, or a name and a comma, stands shortly before a technology."""
+        before = range(max(self.sentence.first, spot.first - EPITHET_REACH), spot.first)
+        return any(
+            (other := self.spot_at.get(t)) is not None and other.kind != "technology"
+            for t in before
+        )
 
     def _place_standing(self, spot: Spot) -> tuple[str, int]:
         possessive = self._possessive(spot)

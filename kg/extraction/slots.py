@@ -16,6 +16,7 @@ TOKEN_COST = 0.02
 CLAUSE_COST = 0.3
 WRONG_SIDE_COST = 0.25
 SEVERAL_BONUS = 0.25
+CLAIMED_COST = 0.4
 INVERSION_COST = 0.3
 SECOND_COST = 0.4
 THRESHOLD = 0.1
@@ -112,9 +113,23 @@ class Scene:
             cost += WRONG_SIDE_COST
         if self.order == "svo" and place == "subject" and not self.before(unit):
             cost += INVERSION_COST
+        if self._claimed(unit):
+            cost += CLAIMED_COST
         if self.order == "v2" and place == "subject" and self._second(unit):
             cost += SECOND_COST
         return cost
+
+    def _claimed(self, unit: Unit) -> bool:
+        """Whether a marked phrase directly follows another predicate: "sales TO X of ..."."""
+        if not unit.markers or unit.first <= self.sentence.first:
+            return False
+        trigger = self.trigger
+        return any(
+            s.cue.section == "senses"
+            and s.last == unit.first - 1
+            and not (s.first <= trigger.last and trigger.first <= s.last)
+            for s in self.sentence.signals
+        )
 
     def _second(self, unit: Unit) -> bool:
         """Whether another bare actor of the same clause precedes: of two the first is subject."""
