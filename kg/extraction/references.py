@@ -184,7 +184,7 @@ class _Resolver:
             spots = self._last_subject()
             role = "pronoun"
         else:
-            spots = self._antecedents(self.references[signal.cue.name])
+            spots = self._antecedents(self.references[signal.cue.name], signal)
             role = "actor"
         if not spots:
             return None
@@ -234,16 +234,17 @@ class _Resolver:
             return self.discourse.subject
         return ()
 
-    def _antecedents(self, reference: Reference) -> tuple[Spot, ...]:
+    def _antecedents(self, reference: Reference, signal: Signal) -> tuple[Spot, ...]:
         number = reference.number
         if number == 1:
             subject = self.discourse.subject
             if self.final and len(subject) == 1 and self._fits(subject[0], reference):
                 return subject
-            for _, spot in reversed(self.discourse.actors):
-                if self._fits(spot, reference):
-                    return (spot,)
-            return ()
+            fitting = [s for _, s in reversed(self.discourse.actors) if self._fits(s, reference)]
+            word = self.reading.tokens.texts[signal.last].lower()
+            alike = (s for s in fitting if word in self.reading.normal[s.start : s.end].split())
+            named = next(alike, None) or next(iter(fitting), None)
+            return (named,) if named else ()
         group = self._group(reference)
         if group:
             return group
