@@ -167,7 +167,7 @@ class HeadInitialPhrases(Phrases):
             if named in ("official", "government"):
                 return "actor", token
             if named:
-                definite = named == "epithet"
+                definite = self._epithet_in(token, other)
                 group = token
                 stop = min(token + 2, self.sentence.last)
             if other is not None:
@@ -180,6 +180,11 @@ class HeadInitialPhrases(Phrases):
                 spot.form = DEFINITE
             return "actor", group
         return ("origin" if origin and attributive else ""), spot.last
+
+    def _epithet_in(self, token: int, spot: Spot | None) -> bool:
+        """Whether the word, or one of the technology's words, can mean a single institution."""
+        inside = range(token, spot.last + 1) if spot is not None else (token,)
+        return any(self._has(t, "actors", "epithet") for t in inside)
 
     def _noun_in(self, token: int, spot: Spot | None) -> str:
         """The list of actor nouns that the word, or the technology's words, belong to."""

@@ -143,7 +143,18 @@ class _Resolver:
                 and self._country(earlier) in (None, spot.entity)
             ):
                 return earlier
-        return None
+        return self._only_institution_before(taken)
+
+    def _only_institution_before(self, taken: set[str]) -> Spot | None:
+        """The single institution that the sentence before named: no other can be described."""
+        near = {
+            earlier.entity: earlier
+            for index, earlier in self.discourse.actors
+            if index == self.sentence.index - 1
+            and earlier.kind == "institution"
+            and earlier.entity not in taken
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _country(self, institution: Spot) -> str | None:
         """The country an institution is known to belong to, by the text or the ontology."""
