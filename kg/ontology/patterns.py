@@ -218,9 +218,9 @@ def _inflecting(words: list[str], payload: Payload, morphology: Morphology) -> P
     stems = [_stem(word, morphology.inner_suffixes) for word in words[:-1]] + [words[-1]]
     pieces = [f"(?:{inner})?" if stems[0] != words[0] or len(words[0]) > 2 else ""]
     for stem, word in zip(stems[1:-1], words[1:-1], strict=True):
-        pieces.append(r"[^\w\n]" + re.escape(stem))
+        pieces.append(r"[^\w\n]{1,2}" + re.escape(stem))
         pieces.append(f"(?:{inner})?" if len(word) > 2 else "")
-    pieces.append(rf"[^\w\n]{re.escape(stems[-1])}(?:{last})?(?!\w)")
+    pieces.append(rf"[^\w\n]{{1,2}}{re.escape(stems[-1])}(?:{last})?(?!\w)")
     return Pattern(" " + stems[0], payload, _compiled("".join(pieces)))
 
 
