@@ -24,6 +24,8 @@ CASES = ("JKS", "JKO", "JKB")
 
 SUBJECT = frozenset({"subject"})
 TOPIC = frozenset({"topic"})
+# Places of what may be said before the subject, set off at the beginning.
+ACCOMPANYING = frozenset({"with", "object"})
 # Places of what receives something, which a bare name before a verbal noun may have.
 GOALS = ("to", "in", "dative")
 BARE_COST = 0.15
@@ -98,7 +100,8 @@ class VerbFinalScene(Scene):
         if walls and self._only_subject(unit):
             # A main clause's subject may stand before a relative clause without one.
             walls = 0.0
-        bare = 0.0 if unit.markers or unit.role == "pronoun" else BARE_COST
+        plain = unit.markers or unit.role == "pronoun"
+        bare = 0.0 if plain and unit.role != "origin" else BARE_COST
         return gap + bare + BREAK_COST * breaks + walls
 
     def _adnominals(self, unit: Unit) -> int:
@@ -197,6 +200,9 @@ class VerbFinalScene(Scene):
         return False
 
     def _nominative(self, unit: Unit) -> bool:
+        if unit.role == "origin":
+            # "Korean batteries are ...": what is said of the products is said of their makers.
+            return self.before(unit) and bool(unit.markers & (SUBJECT | TOPIC))
         if unit.role not in ("actor", "pronoun"):
             return False
         if unit.markers and not unit.markers & (SUBJECT | TOPIC):
@@ -208,6 +214,9 @@ class VerbFinalScene(Scene):
     def _follows_noun(self, unit: Unit) -> bool:
         """Whether the unit stands between a predicate noun and the verb that governs both."""
         if self.before(unit) or not unit.markers & (SUBJECT | TOPIC) or self.reading is None:
+            return False
+        others = [u for u in self.sentence.units if u.is_actor and self.before(u)]
+        if not all(u.markers & ACCOMPANYING for u in others):
             return False
         tags = self.reading.tokens.tags[self.trigger.last : unit.first]
         return (
