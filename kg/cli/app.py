@@ -7,10 +7,12 @@ commands need not wait for spaCy, Oxigraph or pyvis.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from kg import __version__
+from kg.errors import TechtiesError
 
 COMMANDS = (
     "build",
@@ -40,6 +42,17 @@ class Commands(click.Group):
         command = import_module(f"kg.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click would put an empty line before the message of an interruption."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise Interrupted("interrupted") from error
+
+
+class Interrupted(TechtiesError):
+    """A person has stopped the run."""
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -70,7 +70,15 @@ def _fail(message: str = "") -> int:
 
 
 def _speak_utf8() -> None:
-    """Data is UTF-8 whatever the terminal's language; what that cannot hold is escaped."""
+    """Data is UTF-8 whatever the terminal's language; what that cannot hold is escaped.
+
+    Where Python runs unbuffered (PYTHONUNBUFFERED), a pipe may take a part of what is written and
+    the rest is lost; so stdout gets a buffer, which writes on until all is out.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(sys.stdout.buffer, io.RawIOBase):
+        sys.stdout = io.TextIOWrapper(
+            io.BufferedWriter(sys.stdout.buffer), line_buffering=sys.stdout.isatty()
+        )
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

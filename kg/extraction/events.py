@@ -11,13 +11,14 @@ from spacy.tokens import Doc
 
 from kg.extraction.clauses import clause_numbers
 from kg.extraction.dates import date_of, dates_in
+from kg.extraction.endings import boundaries, status_after
 from kg.extraction.features import features_of
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.extraction.slots import Filler, Scene
 from kg.extraction.status import status_of
 from kg.extraction.technologies import most_specific, technologies_of
 from kg.extraction.unspoken import unspoken
-from kg.extraction.verbfinal import VerbFinalScene, boundaries, status_after
+from kg.extraction.verbfinal import VerbFinalScene
 from kg.model import Finding, Mention, Role, Status, Trigger
 from kg.ontology import Sense
 

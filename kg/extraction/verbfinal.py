@@ -1,26 +1,26 @@
-"""Clauses, roles and modality of languages whose predicates come last.
+"""Roles in languages whose predicates come last.
 
-A predicate's participants stand before it, with particles; what is planned or denied is said after
-it. Only a noun that a relative clause describes follows its predicate ("A-NOM invested-in B").
+A predicate's participants stand before it, with particles. Only a noun that a relative clause
+describes follows its predicate ("A-NOM invested-in B"), or what a topic is said to be.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.reading import Reading, Sentence, Signal, Unit
+from kg.extraction.endings import (
+    ADJECTIVAL,
+    ADNOMINAL,
+    AUXILIARY,
+    FINAL,
+    HARD,
+    connects,
+    joining_tokens,
+)
+from kg.extraction.reading import Reading, Unit
 from kg.extraction.slots import Scene
-from kg.model import Status
 
-CONNECTIVE = "EC"
-ADNOMINAL = "ETM"
-FINAL = "EF"
-AUXILIARY = "VX"
-ADJECTIVAL = ("VA", "XSA")
-NOMINATIVE = "JKS"
 CASES = ("JKS", "JKO", "JKB")
-HARD = frozenset({";", ":", "…", "—", "–"})
-QUOTE_MARKS = frozenset("\"'“”‘’")
 
 SUBJECT = frozenset({"subject"})
 TOPIC = frozenset({"topic"})
@@ -38,62 +38,6 @@ ADNOMINAL_COST = 0.08
 HEAD_REACH = 7
 ATTRIBUTIVE_REACH = 7
 POSSESSOR_REACH = 12
-MODAL_REACH = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Boundaries:
-    """For each token of a sentence how many boundaries lie before it.
-
-    clauses: ends of clauses. walls: ends of relative clauses with a subject of their own, behind
-    which that subject is no more to be seen.
-    """
-
-    clauses: list[int]
-    walls: list[int]
-
-
-def boundaries(reading: Reading, sentence: Sentence) -> Boundaries:
-    """The boundaries of a sentence, by the tags of its endings."""
-    tags, texts = reading.tokens.tags, reading.tokens.texts
-    joining = _joining(sentence)
-    clauses, walls = [], []
-    clause = wall = 0
-    subject = False
-    for index in range(sentence.first, sentence.last + 1):
-        clauses.append(clause)
-        walls.append(wall)
-        tag = tags[index]
-        subject = subject or tag == NOMINATIVE
-        if index in joining:
-            continue
-        if tag.endswith(ADNOMINAL) and subject and not tag.startswith("VCP"):
-            clause, wall, subject = clause + 1, wall + 1, False
-        elif texts[index] in HARD or tag.endswith(FINAL) or _connects(tags, index, sentence.last):
-            clause, subject = clause + 1, False
-    return Boundaries(clauses, walls)
-
-
-def _connects(tags: list[str], index: int, last: int) -> bool:
-    """Whether a connective ending closes a clause here.
-
-    It does not before an auxiliary, nor where it makes an adverb of an adjective.
-    """
-    if not tags[index].endswith(CONNECTIVE) or tags[index].startswith(ADJECTIVAL):
-        return False
-    if tags[index] == CONNECTIVE and index and tags[index - 1].startswith(ADJECTIVAL):
-        return False
-    return index >= last or not tags[index + 1].startswith(AUXILIARY)
-
-
-def _joining(sentence: Sentence) -> set[int]:
-    """Tokens of endings that only join a noun to the next one, as the lexicon lists them."""
-    return {
-        token
-        for s in sentence.signals
-        if s.cue.section == "words" and s.cue.name == "joining"
-        for token in range(s.first, s.last + 1)
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +105,7 @@ class VerbFinalScene(Scene):
         """Relative clauses that end between the unit and the predicate."""
         if self.reading is None:
             return 0
-        tags, joining = self.reading.tokens.tags, _joining(self.sentence)
+        tags, joining = self.reading.tokens.tags, joining_tokens(self.sentence)
         return sum(
             1
             for i in range(unit.last + 1, self.trigger.first)
@@ -257,9 +201,20 @@ class VerbFinalScene(Scene):
             return False
         if unit.markers and not unit.markers & (SUBJECT | TOPIC):
             return self._head_of(unit) and not self._own_subject()
-        if self.before(unit) or self._predicated(unit):
+        if self.before(unit) or self._predicated(unit) or self._follows_noun(unit):
             return True
         return self._head_of(unit) and not self._own_subject()
+
+    def _follows_noun(self, unit: Unit) -> bool:
+        """Whether the unit stands between a predicate noun and the verb that governs both."""
+        if self.before(unit) or not unit.markers & (SUBJECT | TOPIC) or self.reading is None:
+            return False
+        tags = self.reading.tokens.tags[self.trigger.last : unit.first]
+        return (
+            tags[0].startswith("N")
+            and any(tag.startswith("JK") for tag in tags[1:2])
+            and not any(tag.startswith(("V", "XS", "E")) for tag in tags)
+        )
 
     def _predicated(self, unit: Unit) -> bool:
         """Whether the predicate is a topic and the unit what it is said to be ("first is B")."""
@@ -284,7 +239,7 @@ class VerbFinalScene(Scene):
         closed = [
             tags[i].endswith(ADNOMINAL)
             for i in range(self.trigger.first, unit.first)
-            if tags[i].endswith((FINAL, ADNOMINAL)) or _connects(tags, i, self.sentence.last)
+            if tags[i].endswith((FINAL, ADNOMINAL)) or connects(tags, i, self.sentence.last)
         ]
         return 0 < len(closed) <= 2 and all(closed)
 
@@ -299,7 +254,7 @@ class VerbFinalScene(Scene):
             return False
         tags, last = self.reading.tokens.tags, self.sentence.last
         for index in range(self.trigger.last, last + 1):
-            if tags[index].endswith((FINAL, ADNOMINAL)) or _connects(tags, index, last):
+            if tags[index].endswith((FINAL, ADNOMINAL)) or connects(tags, index, last):
                 return tags[index].endswith(FINAL)
         return False
 
@@ -351,37 +306,3 @@ class VerbFinalScene(Scene):
             and tokens.texts[i] != ","
             for i in range(unit.last + 1, self.trigger.first)
         )
-
-
-def status_after(reading: Reading, sentence: Sentence, trigger: Signal) -> Status:
-    """Status of an event from what follows its predicate.
-
-    The lexicon's lists: `negated`, `planned` (which `decided` words overrule), `tentative` (which
-    they do not), and `denied`, whose words reach over all of the sentence before them.
-    """
-    end = _governed_to(reading, sentence, trigger)
-    after = [s for s in sentence.signals if s.cue.section == "status" and s.start >= trigger.end]
-    names = {s.cue.name for s in after if s.first <= end}
-    if "negated" in names or any(s.cue.name == "denied" for s in after):
-        return "negated"
-    if "tentative" in names or ("planned" in names and "decided" not in names):
-        return "planned"
-    return "asserted"
-
-
-def _governed_to(reading: Reading, sentence: Sentence, trigger: Signal) -> int:
-    """The last token of the predicate's complex: up to the next end of a clause."""
-    tags = reading.tokens.tags
-    last = min(trigger.last + MODAL_REACH, sentence.last)
-    joining = _joining(sentence)
-    subjects = ended = 0
-    for index in range(trigger.last, last + 1):
-        if index not in joining and _connects(tags, index, sentence.last):
-            return index
-        ended += tags[index].endswith(ADNOMINAL)
-        subjects += bool(ended) and tags[index] in (NOMINATIVE, "JX")
-        if subjects > 1:
-            return index
-        if reading.tokens.texts[index] in HARD:
-            return index
-    return last
