@@ -10,28 +10,33 @@ from __future__ import annotations
 from kg.extraction.reading import Sentence, Signal, Unit
 from kg.ontology import Cue
 
-ACCOMPANIED = "accompanied"
+# Senses by the marker of a phrase, and for amounts of money and coordinated subjects.
+MARKED = {"with": "accompanied", "from": "obtained", "to": "brought"}
+PAID = "paid"
 GROUPED = "grouped"
 
 
 def unspoken(sentence: Sentence, clauses: list[int], triggers: list[Signal]) -> list[Signal]:
     """Stand-ins for predicates, in clauses of the sentence that have no known one.
 
-    Their cues name the senses `accompanied` (at a phrase marked `with`) and `grouped` (at a
-    coordinated bare subject).
+    Their cues name the senses `accompanied`, `obtained` and `brought` (at phrases marked with,
+    from and to), `grouped` (at a coordinated bare subject) and `paid` (at an amount of money).
     """
     if not any(unit.role == "technology" for unit in sentence.units):
         return []
     spoken = {clauses[t.first - sentence.first] for t in triggers}
-    found = []
+    found = [
+        Signal(Cue("senses", PAID, ""), s.start, s.end, s.first, s.last)
+        for s in sentence.signals
+        if s.cue.section == "words"
+        and s.cue.name == "money"
+        and clauses[s.first - sentence.first] not in spoken
+    ]
     for unit in sentence.units:
-        if not unit.is_actor or clauses[unit.head - sentence.first] in spoken:
+        if unit.role != "actor" or clauses[unit.head - sentence.first] in spoken:
             continue
-        if "with" in unit.markers and unit.role == "actor":
-            found.append(_stand_in(unit, ACCOMPANIED))
-        elif len(unit.entities) > 1 and unit.role == "actor" and not (
-            unit.markers - {"subject", "topic"}
-        ):
+        found += [_stand_in(unit, MARKED[name]) for name in sorted(unit.markers & MARKED.keys())]
+        if len(unit.entities) > 1 and not unit.markers - {"subject", "topic"}:
             found.append(_stand_in(unit, GROUPED))
     return found
 
