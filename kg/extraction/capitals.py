@@ -202,6 +202,8 @@ class CapitalNames:
             return "same"
         if self.nouns and ((plain and word.spot is None) or (odd_next and self.shapes.noun(word))):
             return "epithet" if odd_next and not plain else ""
+        if index < last and word.low in self.data.local:
+            return "same"
         if word.spot is not None and word.spot.form in ("adjective", "possessive"):
             return None if word.cap and self._part_of_name(words, index, last) else "same"
         return "same" if word.place and word.owner else None

@@ -58,6 +58,7 @@ class NameData:
     partners: frozenset[str]
     joining: frozenset[str]
     indefinite: frozenset[str]
+    local: frozenset[str]
     possessives: tuple[str, ...]
     genitives: tuple[str, ...]
     table: Mapping[str, Any]
@@ -136,6 +137,7 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         partners=frozenset(w for n in PARTNER_MARKERS for w in lexicon.words("markers", n)),
         joining=frozenset(w.lower() for w in lexicon.words("words", "conjunction")),
         indefinite=_lower(table.get("indefinite")),
+        local=_lower(table.get("local")),
         possessives=_marks(lexicon.words("words", "possessive-mark")),
         genitives=tuple(map(str, lexicon.tables.get("genitive_endings") or ())),
         table=table,
