@@ -126,7 +126,7 @@ class HeadFinalPhrases(Phrases):
             beyond = self._run(self._end(run.last), run.last, genitive=True)
             return "possessor", names | self._outer(beyond), spot.last
         if run.technology and spot.kind != "institution":
-            return "origin", names, spot.last
+            return "origin", names - GRAMMATICAL, spot.last
         if spot.kind == "institution":
             return (
                 ("actor" if names & GRAMMATICAL or not names else "attributive"),

@@ -100,8 +100,7 @@ class VerbFinalScene(Scene):
         if walls and self._only_subject(unit):
             # A main clause's subject may stand before a relative clause without one.
             walls = 0.0
-        plain = unit.markers or unit.role == "pronoun"
-        bare = 0.0 if plain and unit.role != "origin" else BARE_COST
+        bare = 0.0 if unit.markers or unit.role == "pronoun" else BARE_COST
         return gap + bare + BREAK_COST * breaks + walls
 
     def _adnominals(self, unit: Unit) -> int:
@@ -200,9 +199,6 @@ class VerbFinalScene(Scene):
         return False
 
     def _nominative(self, unit: Unit) -> bool:
-        if unit.role == "origin":
-            # "Korean batteries are ...": what is said of the products is said of their makers.
-            return self.before(unit) and bool(unit.markers & (SUBJECT | TOPIC))
         if unit.role not in ("actor", "pronoun"):
             return False
         if unit.markers and not unit.markers & (SUBJECT | TOPIC):
