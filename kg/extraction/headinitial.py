@@ -276,7 +276,8 @@ class HeadInitialPhrases(Phrases):
         noun = self._actor_noun(start - 1)
         spot = self.spot_at.get(first)
         named = spot is not None and spot.kind == "institution"
-        return bool(noun) and not (named and noun == "epithet")
+        single = named or self._verb_second()  # "eine Tochter in Japan" is not Japan
+        return bool(noun) and not (single and noun == "epithet")
 
     def _modifies(self, token: int) -> bool:
         """Whether a word inside a noun phrase: an adjective, or the mark of an owner."""
