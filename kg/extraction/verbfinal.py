@@ -188,7 +188,7 @@ class VerbFinalScene(Scene):
 
     def origin(self, unit: Unit) -> bool:
         """Where a product comes from: the country before it, or its owner."""
-        owner = unit.role == "possessor" and "object" in unit.markers
+        owner = unit.role in ("possessor", "attributive") and "object" in unit.markers
         return self.before(unit) and (owner or unit.role == "origin" or "origin" in unit.markers)
 
     def among(self, unit: Unit) -> bool:
