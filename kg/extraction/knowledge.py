@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.extraction.confidence import Confidence
@@ -58,6 +59,14 @@ class Knowledge:
             short_forms={x.text: x.concept for x in labels if x.form == "short"},
             generic_names=Matcher(_label_patterns(labels, lexicon, frozenset({"generic"}))),
         )
+
+    @cached_property
+    def particles_by_letter(self) -> dict[str, list[Cue]]:
+        """The particles by their first letter, for speed."""
+        found: dict[str, list[Cue]] = {}
+        for particle in self.particles:
+            found.setdefault(particle.written[:1], []).append(particle)
+        return found
 
     @property
     def order(self) -> str:

@@ -88,7 +88,7 @@ class Phrases:
         text = self.reading.article.text
         best: set[str] = set()
         length = 0
-        for cue in self.reading.knowledge.particles:
+        for cue in self.reading.knowledge.particles_by_letter.get(text[end : end + 1], ()):
             size = len(cue.written)
             if size >= length and text.startswith(cue.written, end):
                 following = text[end + size : end + size + 1]
