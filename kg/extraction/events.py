@@ -28,6 +28,7 @@ PASSIVE_REACH = 6
 FIELD_REACH = 10
 # How well a subject fits that the sentence leaves unsaid.
 IMPLIED = 0.4
+FOR = ("for",)
 ANYWHERE = ("anywhere",)
 
 
@@ -309,7 +310,14 @@ class SentenceEvents:
         subject = scene.fill(sense.subject) or (
             self._implied(scene, []) if not scene.passive else None
         )
-        return self._with_technology(scene, sense, subject) if subject else []
+        if subject is None:
+            return []
+        events = self._with_technology(scene, sense, subject)
+        served = scene.fill(FOR, [subject.unit]) if sense.beneficiary else None
+        if served is not None and sense.beneficiary:
+            left, right = tuple(subject.unit.spots), tuple(served.unit.spots)
+            events.append(Event(sense.beneficiary, left, right, (subject, served)))
+        return events
 
     def _with_technology(self, scene: Scene, sense: Sense, subject: Filler) -> list[Event]:
         roles = ("technology", "epithet") if sense.epithet else ("technology",)

@@ -17,6 +17,12 @@ from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
 
 MEMORY = 6
+# Salience, after Lappin and Leass (1994): subjects weigh more, and weight fades with distance.
+SUBJECT_WEIGHT = 1.0
+OTHER_WEIGHT = 0.4
+FOCUS = 3.0
+DISTANCE_COST = 1.0
+FADING = 8
 # Lists of the lexicon's `words` that refer back; `antecedent`: relative pronouns, which mean the
 # name directly before them, and `antecedent-possessive` ("whose").
 PRONOUNS = frozenset({"pronoun", "possessive", "antecedent", "antecedent-possessive"})
@@ -28,14 +34,18 @@ class Discourse:
     """What has been said so far: actors by sentence, and the last subject."""
 
     actors: list[tuple[int, Spot]] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
     groups: list[tuple[int, tuple[Spot, ...]]] = field(default_factory=list)
     subject: tuple[Spot, ...] = ()
     subject_sentence: int = -1
 
     def note(self, sentence: int, unit: Unit) -> None:
         """Remember an actor unit of a sentence."""
+        bare = not unit.markers - {"subject", "topic"} and unit.role in ("actor", "pronoun")
         for spot in unit.spots:
             self.actors.append((sentence, spot))
+            known = self.weights.get(spot.entity, 0.0)
+            self.weights[spot.entity] = known + (SUBJECT_WEIGHT if bare else OTHER_WEIGHT)
         if len(unit.entities) > 1:
             self.groups.append((sentence, tuple(unit.spots)))
 
@@ -254,7 +264,7 @@ class _Resolver:
             fitting = [s for _, s in reversed(self.discourse.actors) if self._fits(s, reference)]
             word = self.reading.tokens.texts[signal.last].lower()
             alike = (s for s in fitting if word in self.reading.normal[s.start : s.end].split())
-            named = next(alike, None) or next(iter(fitting), None)
+            named = next(alike, None) or self._salient(reference)
             return (named,) if named else ()
         group = self._group(reference)
         if group:
@@ -268,6 +278,18 @@ class _Resolver:
         if number == 0 or len(distinct) < number:
             return ()
         return tuple(distinct.values())[::-1]
+
+    def _salient(self, reference: Reference) -> Spot | None:
+        """The fitting entity that is most in focus: named lately, often, and as subject."""
+        best: Spot | None = None
+        most = float("-inf")
+        for index, spot in reversed(self.discourse.actors):
+            if self._fits(spot, reference):
+                distance = min(self.sentence.index - index, FADING)
+                focus = min(self.discourse.weights[spot.entity], FOCUS) - DISTANCE_COST * distance
+                if focus > most:
+                    best, most = spot, focus
+        return best
 
     def _group(self, reference: Reference) -> tuple[Spot, ...]:
         """The last coordination of as many fitting entities as the reference wants."""

@@ -41,6 +41,7 @@ class Sense:
     epithet: bool = False
     also: str | None = None
     across: bool = False
+    beneficiary: str | None = None
     aim: bool = False
     subject_kinds: tuple[str, ...] = ()
     object_kinds: tuple[str, ...] = ()
