@@ -216,7 +216,7 @@ class VerbFinalScene(Scene):
             return False
         tags = self.reading.tokens.tags[self.trigger.last : unit.first]
         return (
-            tags[0].startswith("N")
+            any(tag.startswith("N") for tag in tags[:1])
             and any(tag.startswith("JK") for tag in tags[1:2])
             and not any(tag.startswith(("V", "XS", "E")) for tag in tags)
         )

@@ -81,10 +81,12 @@ def query(store: GraphStore | Store, sparql: str) -> QueryResult:
     Raises QueryError, with one line, where the query cannot be parsed, asks another server
     (SERVICE), or is an update.
     """
-    raw = store.raw if isinstance(store, GraphStore) else store
     text = checked(sparql)
 
+    # The parser's cache keeps this frame alive for a while; so the store itself, whose lock goes
+    # with the last reference to it, must not be one of its variables.
     def evaluate() -> Raw:
+        raw = store.raw if isinstance(store, GraphStore) else store
         return raw.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
 
     _guard(evaluate)

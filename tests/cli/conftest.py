@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,13 +9,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "assembly"))
 
-from made import extraction, finding  # noqa: E402
+from made import extraction, finding
 
-from kg.assembly import assemble  # noqa: E402
-from kg.cli import main  # noqa: E402
-from kg.graph import StoreFolder  # noqa: E402
-from kg.ontology import load  # noqa: E402
-from kg.pipeline import knowledge_of  # noqa: E402
+from kg.assembly import assemble
+from kg.cli import main
+from kg.graph import StoreFolder
+from kg.ontology import load
+from kg.pipeline import knowledge_of
 
 KR, US, CHIPS = "country:KR", "country:US", "technology:semiconductors"
 
@@ -38,7 +37,6 @@ def kg(capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
     def run(*arguments: object) -> Ran:
         with pytest.raises(SystemExit) as stopped:
             main([str(argument) for argument in arguments])
-        gc.collect()  # a failure's frames keep the store open
         out, err = capsysbinary.readouterr()
         return Ran(int(stopped.value.code or 0), out.decode(), err.decode())
 

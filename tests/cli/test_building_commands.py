@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.extraction import Extractor
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 GOOD = SEEDS / "en-critical-minerals-trilateral.txt"
 FILES = ["graph.graphml", "graph.html", "graph.ttl", "statements.jsonl", "store"]
@@ -145,9 +147,7 @@ def test_extract_leaves_the_old_file_where_it_fails(kg, tmp_path, monkeypatch):
     assert names(tmp_path) == ["found.jsonl"]
 
 
-def test_one_article_that_breaks_the_extractor_does_not_lose_the_others(kg, tmp_path, monkeypatch):
-    from kg.extraction import Extractor
-
+def test_one_article_that_breaks_the_extractor_does_not_lose_the_others(kg, monkeypatch):
     whole = Extractor.extract
 
     def breaking(self, article):

@@ -149,3 +149,10 @@ def test_what_cannot_be_parsed_is_said_in_one_line(store, sparql):
         query(store, sparql)
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 300
+
+
+def test_a_query_does_not_keep_a_closed_store_open(tmp_path):
+    store = GraphStore.open(tmp_path / "graph")
+    query(store, "SELECT * WHERE { ?s ?p ?o }").table()
+    store.close()
+    GraphStore.open(tmp_path / "graph").close()
