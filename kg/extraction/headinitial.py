@@ -348,7 +348,12 @@ class HeadInitialPhrases(Phrases):
     def coordinated(self, units: list[Unit]) -> list[Unit]:
         """Joined units: runs of commas count only where a conjunction closes them."""
         acting = [u for u in units if u.role not in DESCRIBING]
-        links = [self._link(a, b) for a, b in zip(acting, acting[1:], strict=False)]
+        links: list[str] = []
+        governing: frozenset[str] = frozenset()
+        for left, right in zip(acting, acting[1:], strict=False):
+            # In "with A, B and the C" the preposition governs all three.
+            governing = left.markers or (governing if links and links[-1] else frozenset())
+            links.append(self._link(left, right, governing))
         merged: list[Unit] = []
         index = 0
         while index < len(acting):
@@ -371,12 +376,15 @@ class HeadInitialPhrases(Phrases):
         unit.markers = left.markers or right.markers
         return unit
 
-    def _link(self, left: Unit, right: Unit) -> str:
-        """How two neighbours are joined: `closing` (and), `open` (a comma), or "" for not."""
+    def _link(self, left: Unit, right: Unit, governing: frozenset[str]) -> str:
+        """How two neighbours are joined: `closing` (and), `open` (a comma), or "" for not.
+
+        governing: the markers before the first of several.
+        """
         if left.is_actor != right.is_actor:
             return ""
-        governed = bool(left.markers) and right.markers <= CASES
-        if right.markers and right.markers != left.markers and not governed:
+        governed = bool(governing) and right.markers <= CASES
+        if right.markers and right.markers != governing and not governed:
             return ""
         if left.role != right.role and "origin" in (left.role, right.role):
             return ""
