@@ -99,8 +99,17 @@ class SentenceEvents:
         least = self.reading.knowledge.confidence.threshold
         return [
             f for sense, f in found
-            if f.confidence >= least and not any(_overrides(o, g, sense, f) for o, g in found)
+            if f.confidence >= least
+            and not any(
+                _overrides(o, g, sense, f)
+                and (self.order == "final" or self._clause(g) == self._clause(f))
+                for o, g in found
+            )
         ]
+
+    def _clause(self, finding: Finding) -> int:
+        """The number of the clause in which a finding's predicate begins."""
+        return self.clauses[self.reading.tokens.at(finding.trigger.start) - self.sentence.first]
 
     def _read(self, triggers: list[Signal]) -> tuple[list[tuple[Sense, Finding]], set[int]]:
         """The findings of predicates with their senses, and the ids of those that had none."""
@@ -146,6 +155,9 @@ class SentenceEvents:
             shared = set(one.tokens) & set(other.tokens)
             if one.last == other.last:
                 shared -= {s.last for s in self.sentence.signals if s.cue.section == "markers"}
+            if one.gapped and other.gapped:
+                # "builds ... with" and "builds ... plant" say two things of one verb.
+                return len(shared) > 1 or one.cue.name == other.cue.name and bool(shared)
             return bool(shared)
         return one.start < other.end and other.start < one.end
 
