@@ -284,9 +284,22 @@ class SentenceEvents:
         return self._between(sense, subject, target) if target else []
 
     def _between(self, sense: Sense, subject: Filler, target: Filler) -> list[Event]:
+        if sense.share and self._says_share(subject, target):
+            spots = tuple(target.unit.spots), tuple(subject.unit.spots)
+            return [Event(sense.share, *spots, (target, subject))]
         left, right = tuple(subject.unit.spots), tuple(target.unit.spots)
         relations = [sense.relation, *([sense.also] if sense.also else [])]
         return [Event(relation, left, right, (subject, target)) for relation in relations]
+
+    def _says_share(self, subject: Filler, target: Filler) -> bool:
+        """Whether a word for a share stands in the clause of one of the participants."""
+        first = self.sentence.first
+        near = {self.clauses[max(f.unit.head, first) - first] for f in (subject, target)}
+        return any(
+            s.cue.section == "words" and s.cue.name == "share"
+            and self.clauses[s.first - first] in near
+            for s in self.sentence.signals
+        )
 
     def _directed_without_subject(self, scene: Scene, sense: Sense) -> list[Event]:
         target = scene.fill(sense.object, kinds=sense.object_kinds)

@@ -17,6 +17,8 @@ from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
 
 MEMORY = 6
+# What a noun with a definite article can mean.
+DESCRIBED = Reference("described", (), ("institution",), 1)
 # Salience, after Lappin and Leass (1994): subjects weigh more, and weight fades with distance.
 SUBJECT_WEIGHT = 1.0
 OTHER_WEIGHT = 0.4
@@ -186,6 +188,7 @@ class _Resolver:
             and (
                 (s.cue.section == "references" and s.last + 1 not in named)
                 or (s.cue.section == "words" and s.cue.name in PRONOUNS)
+                or self._definite(s, named)
             )
         ]
         kept: list[Signal] = []
@@ -193,6 +196,22 @@ class _Resolver:
             if not any(k.start < signal.end and signal.start < k.end for k in kept):
                 kept.append(signal)
         return kept
+
+    def _definite(self, signal: Signal, named: set[int]) -> bool:
+        """Whether a noun like "utility" stands alone after a definite article."""
+        if signal.cue.section != "actors" or signal.cue.name != "epithet":
+            return False
+        beside = {
+            (s.cue.name, s.first, s.last)
+            for s in self.sentence.signals
+            if s.cue.section in ("words", "markers")
+        }
+        after = signal.last + 1
+        return any(
+            name == "definite" and last == signal.first - 1 for name, _, last in beside
+        ) and not (
+            {after, after + 1} & named or any(n == "of" and f == after for n, f, _ in beside)
+        )
 
     def _resolved(self, signal: Signal) -> Unit | None:
         if signal.cue.name == "possessive":
@@ -204,6 +223,9 @@ class _Resolver:
         elif signal.cue.section == "words":
             spots = self._last_subject()
             role = "pronoun"
+        elif signal.cue.section == "actors":
+            salient = self._salient(DESCRIBED)
+            spots, role = ((salient,) if salient else ()), "actor"
         else:
             spots = self._antecedents(self.references[signal.cue.name], signal)
             role = "actor"
@@ -222,6 +244,9 @@ class _Resolver:
             for s in spots
         ]
         markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
+        reference = self.references.get(signal.cue.name)
+        if signal.cue.section == "references" and reference and reference.marker:
+            markers = frozenset({reference.marker})
         return Unit(echoes, role, markers, first, signal.first, signal.last, plural=len(echoes) > 1)
 
     def _subject_before(self, token: int) -> tuple[Spot, ...]:

@@ -24,7 +24,8 @@ class Cue(NamedTuple):
 class Reference:
     """Words that refer back: `number` entities (0: as many as the context gives) of `kinds`.
 
-    types: classes an institution must have; empty for any.
+    types: classes an institution must have; empty for any. marker: what the words themselves say
+    of the part they play ("there": in), or "".
     """
 
     name: str
@@ -32,6 +33,7 @@ class Reference:
     kinds: tuple[str, ...]
     number: int
     types: tuple[str, ...] = ()
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def _references(data: Mapping[str, Any]) -> Iterator[Reference]:
             kinds=tuple(map(str, entry.get("kinds") or ("country", "bloc", "institution"))),
             number=int(entry.get("number", 1)),
             types=tuple(map(str, entry.get("types") or ())),
+            marker=str(entry.get("marker", "")),
         )
 
 

@@ -42,6 +42,7 @@ class Sense:
     also: str | None = None
     across: bool = False
     beneficiary: str | None = None
+    share: str | None = None
     aim: bool = False
     subject_kinds: tuple[str, ...] = ()
     object_kinds: tuple[str, ...] = ()
