@@ -155,9 +155,6 @@ class SentenceEvents:
             shared = set(one.tokens) & set(other.tokens)
             if one.last == other.last:
                 shared -= {s.last for s in self.sentence.signals if s.cue.section == "markers"}
-            if one.gapped and other.gapped:
-                # "builds ... with" and "builds ... plant" say two things of one verb.
-                return len(shared) > 1 or one.cue.name == other.cue.name and bool(shared)
             return bool(shared)
         return one.start < other.end and other.start < one.end
 
