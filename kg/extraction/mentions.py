@@ -57,8 +57,8 @@ def _spot(reading: Reading, hit: Hit[LabelPattern]) -> Spot | None:
             return None
     else:
         form = _compound_form(reading, hit.start, end, hit.end, form, tail=not proper)
-        if not form:
-            return None
+        if not form or (form == "compound" and label.concept.startswith("institution:")):
+            return None  # a compound with an institution's name is written with a hyphen
         end = hit.end
     entity = label.concept if label.form != "decoy" else ""
     return Spot(entity, hit.start, end, form, length=len(label.text))
