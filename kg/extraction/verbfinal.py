@@ -7,6 +7,7 @@ describes follows its predicate ("A-NOM invested-in B"), or what a topic is said
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.endings import (
     ADJECTIVAL,
@@ -21,6 +22,7 @@ from kg.extraction.reading import Reading, Unit
 from kg.extraction.slots import Scene
 
 CASES = ("JKS", "JKO", "JKB")
+GENITIVE = "JKG"
 
 SUBJECT = frozenset({"subject"})
 TOPIC = frozenset({"topic"})
@@ -184,7 +186,11 @@ class VerbFinalScene(Scene):
         if self.reading is None:
             return False
         tags = self.reading.tokens.tags[unit.last + 1 : self.trigger.first]
-        return any(tag.startswith(CASES) for tag in tags[1:])
+        # A case with a genitive behind it stays inside the noun phrase.
+        return any(
+            tag.startswith(CASES) and following != GENITIVE
+            for tag, following in pairwise([*tags[1:], ""])
+        )
 
     def origin(self, unit: Unit) -> bool:
         """Where a product comes from: the country before it, or its owner."""
