@@ -95,13 +95,21 @@ class CapitalNames:
         word = line.words[index]
         if not word.cap and not word.odd and word.low not in self.data.before:
             return index, self._small_head(line, index)
-        opened = self.heads.opened(line.words, index)
+        first = index + self._opens_sentence(line.words, index)
+        opened = self.heads.opened(line.words, first)
         if opened is not None:
             last, kind = opened
-            return last, self._candidate(line, index, last, kind, "head")
+            return last, self._candidate(line, first, last, kind, "head")
         if not (word.cap or word.odd):
             return index, None
         return self._judge(line, index, self._run_end(line.words, index), coordinated=coordinated)
+
+    def _opens_sentence(self, words: list[Word], index: int) -> bool:
+        """Whether a common word stands before a name and has its capital from the sentence."""
+        word = words[index]
+        following = index + 1 < len(words) and words[index + 1].joined and words[index + 1].cap
+        opens = word.initial and word.common and word.low not in self.data.before
+        return opens and following and not word.odd and not word.listed
 
     def _run_end(self, words: list[Word], index: int) -> int:
         """The last word of the run of capitalised words that begins at `index`."""
