@@ -51,7 +51,7 @@ def _spot(reading: Reading, hit: Hit[LabelPattern]) -> Spot | None:
     proper = not label.concept.startswith("technology:")
     if proper and label.text[0].isupper() and not text[hit.start].isupper():
         return None
-    form = label.form
+    form: str = label.form
     if reading.knowledge.lexicon.morphology.particles:
         if not _free(reading, hit.start, end):
             return None
