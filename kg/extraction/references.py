@@ -226,7 +226,7 @@ class _Resolver:
             spots = self._last_subject()
             role = "pronoun"
         elif signal.cue.section == "actors":
-            salient = self._salient(DESCRIBED)
+            salient = self._salient(DESCRIBED, self._clause_mates(signal))
             spots, role = ((salient,) if salient else ()), "actor"
         else:
             spots = self._antecedents(self.references[signal.cue.name], signal)
@@ -331,7 +331,7 @@ class _Resolver:
         best: Spot | None = None
         most = float("-inf")
         for index, spot in reversed(self.discourse.actors):
-            if self._fits(spot, reference):
+            if spot.entity not in bound and self._fits(spot, reference):
                 distance = min(self.sentence.index - index, FADING)
                 focus = min(self.discourse.weights[spot.entity], FOCUS) - DISTANCE_COST * distance
                 if focus > most:
