@@ -28,8 +28,6 @@ FADING = 8
 # Lists of the lexicon's `words` that refer back; `antecedent`: relative pronouns, which mean the
 # name directly before them, and `antecedent-possessive` ("whose").
 PRONOUNS = frozenset({"pronoun", "possessive", "antecedent", "antecedent-possessive"})
-# Markers after which a reference does not mean an actor of its own sentence.
-BINDING = frozenset({"in", "to", "with", "against", "dative"})
 ACTING_ROLES = frozenset({"actor", "possessor", "attributive", "origin"})
 
 
@@ -288,15 +286,10 @@ class _Resolver:
             subject = self.discourse.subject
             if self.final and len(subject) == 1 and self._fits(subject[0], reference):
                 return subject
-            bound = self._clause_mates(signal)
-            fitting = [
-                s
-                for _, s in reversed(self.discourse.actors)
-                if s.entity not in bound and self._fits(s, reference)
-            ]
+            fitting = [s for _, s in reversed(self.discourse.actors) if self._fits(s, reference)]
             word = self.reading.tokens.texts[signal.last].lower()
             alike = (s for s in fitting if word in self.reading.normal[s.start : s.end].split())
-            named = next(alike, None) or self._salient(reference, bound)
+            named = next(alike, None) or self._salient(reference)
             return (named,) if named else ()
         group = self._group(reference)
         if group:
@@ -311,27 +304,12 @@ class _Resolver:
             return ()
         return tuple(distinct.values())[::-1]
 
-    def _clause_mates(self, signal: Signal) -> frozenset[str]:
-        """Entities that a reference after a preposition cannot mean: those named beside it.
-
-        "Intel put money into the company": the company is not Intel (Chomsky's principle B).
-        """
-        if self.final:
-            return frozenset()
-        markers, _ = self.phrases.markers_at(signal.first, signal.last, signal.end)
-        if not markers & BINDING:
-            return frozenset()
-        return frozenset(
-            e for u in self.sentence.units if u.is_actor and u.first < signal.first
-            for e in u.entities
-        )
-
-    def _salient(self, reference: Reference, bound: frozenset[str]) -> Spot | None:
+    def _salient(self, reference: Reference) -> Spot | None:
         """The fitting entity that is most in focus: named lately, often, and as subject."""
         best: Spot | None = None
         most = float("-inf")
         for index, spot in reversed(self.discourse.actors):
-            if spot.entity not in bound and self._fits(spot, reference):
+            if self._fits(spot, reference):
                 distance = min(self.sentence.index - index, FADING)
                 focus = min(self.discourse.weights[spot.entity], FOCUS) - DISTANCE_COST * distance
                 if focus > most:
