@@ -224,7 +224,7 @@ class _Resolver:
             spots = self._last_subject()
             role = "pronoun"
         elif signal.cue.section == "actors":
-            salient = self._salient(DESCRIBED, self._clause_mates(signal))
+            salient = self._salient(DESCRIBED)
             spots, role = ((salient,) if salient else ()), "actor"
         else:
             spots = self._antecedents(self.references[signal.cue.name], signal)
