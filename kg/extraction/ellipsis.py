@@ -36,7 +36,7 @@ def carried_on(sentence: Sentence, subject: tuple[Spot, ...]) -> Unit:
     """A unit without words of its own at the sentence's beginning, for the subject left out."""
     start, first = sentence.start, sentence.first
     echoes = [
-        Spot(s.entity, start, start, "reference", first, first, (s.start, s.end)) for s in subject
+        Spot(s.entity, start, start, "reference", first, first, s.named) for s in subject
     ]
     return Unit(
         echoes, "pronoun", frozenset({"topic"}), first, first, first, plural=len(echoes) > 1

@@ -324,7 +324,7 @@ class SentenceEvents:
             return None
         start, first = self.sentence.start, self.sentence.first
         spots = [replace(s, start=start, end=start, first=first, last=first, form="reference",
-                         antecedent=(s.start, s.end)) for s in carried]
+                         antecedent=s.named) for s in carried]
         unit = Unit(spots, "pronoun", frozenset(), first, first, first, plural=len(spots) > 1)
         return Filler(unit, "implied", IMPLIED)
 

@@ -37,6 +37,11 @@ class Spot:
         """The kind of the entity: country, bloc, institution or technology."""
         return self.entity.partition(":")[0]
 
+    @property
+    def named(self) -> tuple[int, int]:
+        """Where the entity is named: the antecedent of words that refer back, else its own place."""
+        return self.antecedent or (self.start, self.end)
+
 
 @dataclass(slots=True)
 class Signal:

@@ -138,7 +138,7 @@ class _Resolver:
                         spot,
                         entity=earlier.entity,
                         form="reference",
-                        antecedent=(earlier.start, earlier.end),
+                        antecedent=earlier.named,
                     )
             elif spot.form == DEFINITE:
                 # The second half of "the Dutch-Swiss company".
@@ -239,7 +239,7 @@ class _Resolver:
                 "reference",
                 signal.first,
                 signal.last,
-                (s.start, s.end),
+                s.named,
             )
             for s in spots
         ]
