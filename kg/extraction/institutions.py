@@ -142,6 +142,9 @@ class Finder:
     def _entity(self, name: str, candidate: Candidate) -> str:
         """The provisional id of a name."""
         found = bracketed(self.text, candidate.end)
+        listed = self._listed(found) if found is not None else None
+        if listed is not None:
+            return listed
         if found is not None and not name.isascii():
             latin = self.text[found[0] : found[1]]
             if latin.isascii() and latin not in self.data.not_names and latin[0].isalpha():
@@ -152,6 +155,17 @@ class Finder:
             country = country_beside(self.reading, candidate.sentence, *span)
         code = country.partition(":")[2] if country else None
         return "institution:" + slug(name, self.data, code)
+
+    def _listed(self, span: tuple[int, int]) -> str | None:
+        """The listed institution whose name fills the characters, or None."""
+        return next(
+            (
+                s.entity
+                for s in self.reading.spots
+                if s.kind == "institution" and (s.start, s.end) == span
+            ),
+            None,
+        )
 
     def _register(self, spot: Spot, sentence: Sentence, kind: str) -> None:
         """Add a spot to the sentence and the article, instead of what it covers."""

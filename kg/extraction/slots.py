@@ -16,6 +16,8 @@ TOKEN_COST = 0.02
 CLAUSE_COST = 0.3
 WRONG_SIDE_COST = 0.25
 SEVERAL_BONUS = 0.25
+# Tokens from a name to the word in its apposition that states a rank.
+APPOSITION_REACH = 6
 CLAIMED_COST = 0.4
 INVERSION_COST = 0.3
 SECOND_COST = 0.4
@@ -108,6 +110,8 @@ class Scene:
 
     def _cost(self, unit: Unit, place: str) -> float:
         cost = TOKEN_COST * self.gap(unit) + CLAUSE_COST * self.breaks(unit)
+        if place == "apposition":
+            return TOKEN_COST * self.gap(unit)
         wrong = self.order == "svo" and place not in ("subject", "possessor", "attributive")
         if wrong and self.before(unit) and place in unit.markers:
             cost += WRONG_SIDE_COST
@@ -199,8 +203,18 @@ class Scene:
         return unit.role == "possessor" or "possessor" in unit.markers
 
     def apposition(self, unit: Unit) -> bool:
-        """A name whose own description is the predicate: "the market leader X"."""
-        return unit.first <= self.trigger.first and self.trigger.last < unit.head
+        """A name whose own description is the predicate: "the market leader X", "X, a leader in"."""
+        if unit.first <= self.trigger.first and self.trigger.last < unit.head:
+            return True
+        inserted = self.clauses[self.trigger.first - self.sentence.first]
+        follows = unit.last + 2 - self.sentence.first
+        return (
+            unit.role == "actor"
+            and 0 < self.trigger.first - unit.last <= APPOSITION_REACH
+            and follows < len(self.clauses)
+            and self.clauses[follows] == inserted
+            and self.clauses[follows - 2] != inserted
+        )
 
     def origin(self, unit: Unit) -> bool:
         """The country a product comes from."""

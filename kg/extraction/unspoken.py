@@ -11,7 +11,7 @@ from kg.extraction.reading import Sentence, Signal, Unit
 from kg.ontology import Cue
 
 # Senses by the marker of a phrase, and for amounts of money and coordinated subjects.
-MARKED = {"with": "accompanied", "from": "obtained", "to": "brought"}
+MARKED = {"with": "accompanied", "from": "obtained", "to": "brought", "between": "paired"}
 PAID = "paid"
 GROUPED = "grouped"
 
@@ -19,8 +19,8 @@ GROUPED = "grouped"
 def unspoken(sentence: Sentence, clauses: list[int], triggers: list[Signal]) -> list[Signal]:
     """Stand-ins for predicates, in clauses of the sentence that have no known one.
 
-    Their cues name the senses `accompanied`, `obtained` and `brought` (at phrases marked with,
-    from and to), `grouped` (at a coordinated bare subject) and `paid` (at an amount of money).
+    Their cues name the senses `accompanied`, `obtained`, `brought` and `paired` (at phrases marked
+    with, from, to and between), `grouped` (at a coordinated bare subject) and `paid` (at an amount of money).
     """
     if not any(unit.role == "technology" for unit in sentence.units):
         return []
