@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.datelines import dateline_end
 from kg.extraction.phrases import BY_ORDER, DEFINITE, DESCRIBING, JOINERS, QUOTES, Phrases
 from kg.extraction.reading import Spot, Unit
 
@@ -28,6 +29,7 @@ CASES = frozenset({"possessor", "dative", "object"})
 # Closed classes that end a noun phrase.
 CLOSING_WORDS = ("conjunction", "clause", "relative", "passive", "pronoun", "verb")
 COMMAS = frozenset({",", "、"})
+DASHES = frozenset({"-", "–"})
 BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -41,7 +43,11 @@ class HeadInitialPhrases(Phrases):
     def _without_echoes(self) -> list[Unit]:
         """Single units; a short name in brackets after the long one becomes part of it."""
         units: list[Unit] = []
+        dash = dateline_end(self.reading, self.sentence)
         for spot in self.sentence.spots:
+            if spot.last < dash:
+                units.append(Unit([spot], "modifier", frozenset(), spot.first, spot.first, spot.last))
+                continue
             before = units[-1] if units else None
             if (
                 before is not None
@@ -391,7 +397,7 @@ class HeadInitialPhrases(Phrases):
         link = "closing" if right.head == left.head else ""
         for token in range(left.last + 1, right.head):
             text = self.texts[token]
-            if self._has(token, "words", "conjunction") or (text in JOINERS and text not in COMMAS):
+            if self._has(token, "words", "conjunction") or self._joined_at(token):
                 link = "closing"
             elif text in COMMAS:
                 if self._verb_second() and self._has(token + 1, "words", "conjunction"):
@@ -400,6 +406,12 @@ class HeadInitialPhrases(Phrases):
             elif text not in QUOTES and not self._descriptive(token):
                 return ""
         return link
+
+    def _joined_at(self, token: int) -> bool:
+        """Whether a sign between words joins them; a dash with spaces around it does not."""
+        text = self.texts[token]
+        spaced = self.reading.tokens.ends[token - 1] < self.reading.tokens.starts[token]
+        return text in JOINERS and text not in COMMAS and not (text in DASHES and spaced)
 
     def _descriptive(self, token: int) -> bool:
         if self.spot_at.get(token) is not None:
