@@ -39,7 +39,7 @@ class Spot:
 
     @property
     def named(self) -> tuple[int, int]:
-        """Where the entity is named: the antecedent of words that refer back, else its own place."""
+        """Where the entity is named: the antecedent of a reference back, else its own place."""
         return self.antecedent or (self.start, self.end)
 
 
