@@ -129,21 +129,18 @@ class _Resolver:
         spots: list[Spot] = []
         for spot in unit.spots:
             place = (spot.first, spot.last)
-            if spot.form == DEFINITE and place not in described:
+            earlier = None
+            if spot.form == DEFINITE:
+                if place in described:  # the second half of "the Dutch-Swiss company"
+                    continue
                 earlier = self._described(spot, taken)
-                if earlier is not None:
-                    self.reading.based.append((earlier, spot, self.sentence))
-                    described[place] = earlier.entity
-                    spot = replace(
-                        spot,
-                        entity=earlier.entity,
-                        form="reference",
-                        antecedent=earlier.named,
-                    )
-            elif spot.form == DEFINITE:
-                # The second half of "the Dutch-Swiss company".
+            if earlier is None:
+                spots.append(spot)
                 continue
-            spots.append(spot)
+            self.reading.based.append((earlier, spot, self.sentence))
+            described[place] = earlier.entity
+            origin = (earlier.start, earlier.end)
+            spots.append(replace(spot, entity=earlier.entity, form="reference", antecedent=origin))
         unit.spots = spots
 
     def _described(self, spot: Spot, taken: set[str]) -> Spot | None:
