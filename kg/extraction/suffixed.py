@@ -115,6 +115,8 @@ class SuffixedNames:
                 if word.endswith(particle) and len(word) - len(particle) >= SHORTEST_NAME:
                     end = stop - len(particle)
                     break
+        if spot is not None and end < spot.end <= stop:
+            end = spot.end  # what looks like a particle is part of a name
         tags = tuple(tokens.tags[first : keep + 1])
         return Chunk(start, end, stop, self.text[start:end], tags, spot)
 
@@ -191,12 +193,12 @@ class SuffixedNames:
         if spot is None or spot.kind != "institution" or spot.start != chunk.start:
             return False
         rest = self.text[spot.end : chunk.end]
-        if len(rest) < 2 or chunk.role or rest in self.same:  # noqa: PLR2004  # no particle
+        if len(rest) < 2 or chunk.role or rest in self.same:  # no particle
             return False
         if rest.endswith((*self.endings, *self.proper)):
             return rest not in self.data.stops
         tokens = self.reading.tokens
-        after = [i for i in range(tokens.at(spot.end), tokens.at(chunk.end - 1) + 1)]
+        after = list(range(tokens.at(spot.end), tokens.at(chunk.end - 1) + 1))
         return tokens.starts[after[0]] == spot.end and all(
             tokens.tags[i].startswith("NNP") for i in after
         )
