@@ -17,6 +17,8 @@ from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
 
 MEMORY = 6
+# How many of the latest mentions a reference may mean, at least.
+REMEMBERED = 400
 # What a noun with a definite article can mean.
 DESCRIBED = Reference("described", (), ("institution",), 1)
 # Salience, after Lappin and Leass (1994): subjects weigh more, and weight fades with distance.
@@ -46,6 +48,8 @@ class Discourse:
         bare = not unit.markers - {"subject", "topic"} and unit.role in ("actor", "pronoun")
         for spot in unit.spots:
             self.actors.append((sentence, spot))
+            if len(self.actors) > 2 * REMEMBERED:
+                del self.actors[:REMEMBERED]
             known = self.weights.get(spot.entity, 0.0)
             self.weights[spot.entity] = known + (SUBJECT_WEIGHT if bare else OTHER_WEIGHT)
         if len(unit.entities) > 1:

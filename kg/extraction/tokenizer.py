@@ -1,11 +1,14 @@
 """Tokenizers that keep an article's text whole: one Doc an article, tokenised line by line.
 
 Lines are fed to spaCy's tokenizer one at a time because its word cache is bypassed for the rest
-of a Doc after the first special case; the cache is made large enough never to close.
+of a Doc after the first special case; the cache is made large enough never to close. Words longer
+than any word are fed in pieces because its splitting of affixes is quadratic in a word's length.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import spacy
@@ -15,6 +18,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 CACHE_ENTRIES = 10**6
+LONGEST_WORD = 200
+_LONG = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 
 
 class LineTokenizer:
@@ -38,13 +43,23 @@ class LineTokenizer:
         spaces: list[bool] = []
         for line in text.splitlines(keepends=True):
             body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-            for token in self.rules(body):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
+            for piece in _pieces(body):
+                for token in self.rules(piece):
+                    words.append(token.text)
+                    spaces.append(bool(token.whitespace_))
             if len(body) < len(line):
                 words.append(line[len(body) :])
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """The line, cut inside what has no white space for too long."""
+    begin = 0
+    for match in _LONG.finditer(line):
+        yield line[begin : match.end()]
+        begin = match.end()
+    yield line[begin:]
 
 
 class MorphemeTokenizer:
