@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import spacy
 from mecab import MeCab
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 CACHE_ENTRIES = 10**6
@@ -29,9 +29,10 @@ class LineTokenizer:
     """
 
     def __init__(self, nlp: Language) -> None:
+        rules: Any = nlp.tokenizer
+        rules.max_cache_size = CACHE_ENTRIES
         self.vocab = nlp.vocab
-        self.rules: Any = nlp.tokenizer
-        self.rules.max_cache_size = CACHE_ENTRIES
+        self.rules = rules
 
     def __call__(self, text: str) -> Doc:
         """Tokenise a text.
@@ -115,13 +116,15 @@ class MorphemeTokenizer:
         return found
 
 
-@spacy.registry.tokenizers("techties.lines.v1")
 def make_line_tokenizer() -> Any:
     """RETURNS (Callable): A factory that wraps the language's tokenizer in a LineTokenizer."""
     return LineTokenizer
 
 
-@spacy.registry.tokenizers("techties.morphemes.v1")
 def make_morpheme_tokenizer() -> Any:
     """RETURNS (Callable): A factory of MorphemeTokenizers."""
     return lambda nlp: MorphemeTokenizer(nlp.vocab)
+
+
+registry.tokenizers.register("techties.lines.v1", func=make_line_tokenizer)
+registry.tokenizers.register("techties.morphemes.v1", func=make_morpheme_tokenizer)
