@@ -71,11 +71,7 @@ class _Numbering:
                 self._next()
             elif tokens.tags[index].startswith(CONNECTIVE_TAG):
                 self._next()
-            elif index in joined and not fresh:
-                self._next()
-                numbers[-1] = self.current
-                boundary = False
-            elif index in opening and not fresh:
+            elif (index in joined or index in opening) and not fresh:
                 self._next()
                 numbers[-1] = self.current
                 boundary = False
@@ -85,7 +81,7 @@ class _Numbering:
         return numbers
 
     def _joined(self, inside: set[int]) -> set[int]:
-        """Conjunctions before a clause of its own: an actor or a finite verb follows, then a verb."""
+        """Conjunctions before a clause of its own: a finite verb follows, or an actor and one."""
         verbs = self._words("verb")
         heads = {unit.first: unit.last for unit in self.sentence.units if unit.is_actor}
         found = set()
