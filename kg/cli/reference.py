@@ -17,7 +17,11 @@ This page is made of the commands themselves (`make docs`); a test holds it to t
 
 def reference() -> str:
     """All commands with their arguments and options, as Markdown."""
-    return "\n".join([HEAD, *_section(app, click.Context(app, info_name="kg"), level=2)])
+    return "\n".join([HEAD, *_section(app, _context(), level=2)])
+
+
+def _context() -> click.Context:
+    return click.Context(app, info_name="kg", **app.context_settings)
 
 
 def _section(command: click.Command, context: click.Context, level: int) -> Iterator[str]:

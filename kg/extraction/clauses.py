@@ -45,6 +45,7 @@ class _Numbering:
         ends = {unit.last for unit in self.sentence.units if unit.is_actor}
         opening = self._words("clause") | self._words("relative")
         relative = self._words("relative")
+        joined = self._joined(inside)
         numbers: list[int] = []
         fresh = True
         for index in range(self.sentence.first, self.sentence.last + 1):
@@ -64,9 +65,13 @@ class _Numbering:
                     self._suspend(SOFT)
                 elif not fresh and not self._fronted(index):
                     self._next()
-            elif text in HARD or tokens.tags[index].startswith(CONNECTIVE_TAG):
+            elif text in HARD:
+                # What a colon or semicolon divides is farther apart than two clauses.
                 self._next()
-            elif index in opening and not fresh:
+                self._next()
+            elif tokens.tags[index].startswith(CONNECTIVE_TAG):
+                self._next()
+            elif (index in joined or index in opening) and not fresh:
                 self._next()
                 numbers[-1] = self.current
                 boundary = False
@@ -74,6 +79,19 @@ class _Numbering:
                 boundary = False
             fresh = boundary
         return numbers
+
+    def _joined(self, inside: set[int]) -> set[int]:
+        """Conjunctions before a clause of its own: a finite verb follows, or an actor and one."""
+        verbs = self._words("verb")
+        heads = {unit.first: unit.last for unit in self.sentence.units if unit.is_actor}
+        found = set()
+        for index in self._words("conjunction"):
+            after = heads.get(index + 1)
+            if index not in inside and (
+                index + 1 in verbs or (after is not None and after + 1 in verbs)
+            ):
+                found.add(index)
+        return found
 
     def _words(self, name: str) -> set[int]:
         return {

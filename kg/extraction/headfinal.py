@@ -7,6 +7,7 @@ its end; what kind of noun stands in it decides whether the mention itself acts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ NOUN_TAGS = ("N", "S", "X", "MM", "U")
 HEADS = ("official", "government")
 GROUPS = ("group", "epithet")
 OPENING = {"(": ")", "（": "）", "[": "]"}
+# "(Paris=Agency)": where an article was written, and by whom.
+DATELINE = re.compile(r"\s*[(\[【<][^)\]】>\n]{0,40}=[^)\]】>\n]{0,40}[)\]】>]")
 CLOSING_QUOTES = frozenset("\"'”’」』")
 BREAKS = frozenset(",，、…;:.!?")
 GRAMMATICAL = frozenset({"subject", "topic"})
@@ -51,7 +54,9 @@ class HeadFinalPhrases(Phrases):
 
     def units(self) -> list[Unit]:
         """Units in text order; a short name in brackets after the long one is no unit."""
-        text, spots = self.reading.article.text, self.sentence.spots
+        text = self.reading.article.text
+        head = DATELINE.match(text, self.sentence.start)
+        spots = [s for s in self.sentence.spots if not head or s.start >= head.end()]
         echoes = {
             id(after)
             for before, after in pairwise(spots)

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.chains import chained_short_forms
-from kg.extraction.knowledge import Knowledge, LabelPattern
+from kg.extraction.knowledge import LabelPattern
 from kg.extraction.reading import Reading, Sentence, Signal, Spot
 from kg.ontology.patterns import Hit
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -39,7 +40,7 @@ class Spot:
 
     @property
     def named(self) -> tuple[int, int]:
-        """Where the entity is named: the antecedent of words that refer back, else its own place."""
+        """Where the entity is named: the antecedent of a reference back, else its own place."""
         return self.antecedent or (self.start, self.end)
 
 
@@ -150,11 +151,18 @@ class Reading:
     based: list[tuple[Spot, Spot, Sentence]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     types: dict[str, set[str]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def begin(cls, article: Article, knowledge: Knowledge, tokens: Tokens) -> Reading:
         """A fresh state for an article that has been tokenised."""
         return cls(article, knowledge, tokens, normalise(article.text))
+
+    def times(self, entity: str) -> int:
+        """How often the text names the entity; for components after those that find names."""
+        if not self.counts:
+            self.counts.update(spot.entity for spot in self.spots)
+        return self.counts[entity]
 
     def surface(self, start: int, end: int) -> str:
         """The article's text from `start` to `end`."""

@@ -17,6 +17,8 @@ from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
 
 MEMORY = 6
+# How many of the latest mentions a reference may mean, at least.
+REMEMBERED = 400
 # What a noun with a definite article can mean.
 DESCRIBED = Reference("described", (), ("institution",), 1)
 # Salience, after Lappin and Leass (1994): subjects weigh more, and weight fades with distance.
@@ -46,6 +48,8 @@ class Discourse:
         bare = not unit.markers - {"subject", "topic"} and unit.role in ("actor", "pronoun")
         for spot in unit.spots:
             self.actors.append((sentence, spot))
+            if len(self.actors) > 2 * REMEMBERED:
+                del self.actors[:REMEMBERED]
             known = self.weights.get(spot.entity, 0.0)
             self.weights[spot.entity] = known + (SUBJECT_WEIGHT if bare else OTHER_WEIGHT)
         if len(unit.entities) > 1:
@@ -129,21 +133,18 @@ class _Resolver:
         spots: list[Spot] = []
         for spot in unit.spots:
             place = (spot.first, spot.last)
-            if spot.form == DEFINITE and place not in described:
+            earlier = None
+            if spot.form == DEFINITE:
+                if place in described:  # the second half of "the Dutch-Swiss company"
+                    continue
                 earlier = self._described(spot, taken)
-                if earlier is not None:
-                    self.reading.based.append((earlier, spot, self.sentence))
-                    described[place] = earlier.entity
-                    spot = replace(
-                        spot,
-                        entity=earlier.entity,
-                        form="reference",
-                        antecedent=earlier.named,
-                    )
-            elif spot.form == DEFINITE:
-                # The second half of "the Dutch-Swiss company".
+            if earlier is None:
+                spots.append(spot)
                 continue
-            spots.append(spot)
+            self.reading.based.append((earlier, spot, self.sentence))
+            described[place] = earlier.entity
+            origin = (earlier.start, earlier.end)
+            spots.append(replace(spot, entity=earlier.entity, form="reference", antecedent=origin))
         unit.spots = spots
 
     def _described(self, spot: Spot, taken: set[str]) -> Spot | None:

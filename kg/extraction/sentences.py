@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -11,6 +14,9 @@ from kg.model import STATING_KINDS, Paragraph
 FINAL = frozenset("。！？!?…")
 CLOSING = frozenset("\"'”’»)]」』）")
 MAX_ORDINAL = 31
+# A sentence is cut after so many tokens: work inside one grows faster than its length, and what
+# has no full stop for so long (tables, lists, code) is no sentence.
+LONGEST = 400
 
 
 class SentenceSplitter:
@@ -27,8 +33,11 @@ class SentenceSplitter:
         for paragraph in reading.article.paragraphs:
             if paragraph.kind in STATING_KINDS:
                 self._split(reading, paragraph, tokens)
-        for sentence in reading.sentences:
-            doc[sentence.first].is_sent_start = True
+        if reading.sentences:
+            # All at once: setting one token's flag looks at every token of the Doc.
+            starts: Any = numpy.zeros(len(doc), dtype="uint64")
+            starts[[sentence.first for sentence in reading.sentences]] = 1
+            doc.from_array(["SENT_START"], starts)
         return doc
 
     def _split(self, reading: Reading, paragraph: Paragraph, tokens: Tokens) -> None:
@@ -36,7 +45,8 @@ class SentenceSplitter:
         last = tokens.at(paragraph.end - 1)
         begin = first
         for index in range(first, last + 1):
-            if index == last or self._ends(reading, index, last):
+            long = index - begin >= LONGEST
+            if index == last or long or self._ends(reading, index, last):
                 while begin < index and tokens.texts[begin].isspace():
                     begin += 1
                 self._add(reading, begin, index, paragraph)

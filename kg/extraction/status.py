@@ -41,7 +41,9 @@ def _own_negation(signal: Signal, trigger: Signal) -> bool:
     ):
         return False
     if trigger.gapped:
-        return signal.first == trigger.first or signal.cue.written in re.split(r"[\s()|]+", trigger.cue.written)
+        return signal.first == trigger.first or signal.cue.written in re.split(
+            r"[\s()|]+", trigger.cue.written
+        )
     return trigger.last - trigger.first > signal.last - signal.first
 
 

@@ -13,9 +13,14 @@ from kg.extraction.reading import Reading, Sentence, Spot
 
 CHUNK = re.compile(r"[^\s()\[\]{}<>（）,.…;:!?\"'“”‘’「」『』《》〈〉·ㆍ・/]+")
 GLOSS = re.compile(r"\(([A-Z][A-Za-z]*[a-z][A-Za-z]*)\)")
+CAPITALS_GLOSS = re.compile(r"\(([A-Z][A-Z*&-]{1,8})\)")
 LATIN = re.compile(r"[A-Za-z][A-Za-z&-]*")
 SHORTEST_NAME, SHORTEST_CAPITALS, SHORTEST_MIXED = 3, 3, 4
 ACTING = frozenset({"subject", "topic", "with"})
+# Particles that name no place, and those that a name in Latin letters may have besides.
+PERSONAL = frozenset({"subject", "topic", "with", "from", "object", "possessor"})
+PLACED = frozenset({"to", "at", "in", "dative"})
+ODD_PIECES = 2
 BODIES = frozenset({"Ministry", "Agency", "ArmedForce", "Laboratory", "University"})
 
 
@@ -54,9 +59,25 @@ class SuffixedNames:
         self.endings = tuple(ending for ending, _ in data.endings)
         self.closers = tuple(sorted(data.closers))
         self.marks = tuple(x for x in sorted(data.legal) if len(x) == 1 and not x.isascii())
-        self.acting = tuple(
-            sorted({c.written for c in reading.knowledge.particles if c.name in ACTING})
-        )
+        self.acting = self._written(ACTING)
+        self.placed = self._written(PLACED)
+        self.personal = self._written(PERSONAL) - self.placed
+        self.proper = self._listed("proper")
+        self.common = self._listed("common")
+        self.same = frozenset(self._listed("same"))
+        self.regional = self._listed("regional")
+        self.colleges = self._listed("colleges")
+        self.state = {
+            str(ending): str(kind)
+            for kind, endings in (data.table.get("state") or {}).items()
+            for ending in endings
+        }
+
+    def _written(self, names: frozenset[str]) -> frozenset[str]:
+        return frozenset(c.written for c in self.reading.knowledge.particles if c.name in names)
+
+    def _listed(self, name: str) -> tuple[str, ...]:
+        return tuple(map(str, self.data.table.get(name) or ()))
 
     def find(self) -> Iterator[Candidate]:
         """The candidates, in order."""
@@ -94,6 +115,8 @@ class SuffixedNames:
                 if word.endswith(particle) and len(word) - len(particle) >= SHORTEST_NAME:
                     end = stop - len(particle)
                     break
+        if spot is not None and end < spot.end <= stop:
+            end = spot.end  # what looks like a particle is part of a name
         tags = tuple(tokens.tags[first : keep + 1])
         return Chunk(start, end, stop, self.text[start:end], tags, spot)
 
@@ -130,7 +153,13 @@ class SuffixedNames:
         chunk = chunks[index]
         if chunk.title or chunk.text in self.data.not_names or chunk.text in self.data.stops:
             return None
-        if chunk.spot is not None and not (self._longer(chunk) or self._glossed(chunk)):
+        beside = self._beside_country(chunks, index)
+        if chunk.spot is not None and not (
+            self._longer(chunk)
+            or self._extends(chunk)
+            or self._glossed(chunk, beside=beside)
+            or (beside and self._state_body(chunk))
+        ):
             return None
         if self._titled(chunks, index):
             return None
@@ -138,10 +167,15 @@ class SuffixedNames:
         end = chunk.end
         if kind and index + 1 < len(chunks) and chunks[index + 1].text in self.data.legal:
             end = chunks[index + 1].end
-        kind = kind or self._head(chunk)
+        kind = kind or self._head(chunk) or (self._state_body(chunk) if beside else "")
         start = self._from(chunks, index, kind)
-        if not kind and not (self._glossed(chunk) or self._foreign(chunk)):
-            if not (described and self._nameish(chunk)):
+        if not kind and not (
+            self._glossed(chunk, beside=beside)
+            or self._foreign(chunk)
+            or self._extends(chunk)
+            or (beside and self._acts(chunk))
+        ):
+            if not (described and (self._nameish(chunk) or self._odd(chunk))):
                 return None
             form = "shape"
         return Candidate(start, end, sentence, kind, form, sure=True)
@@ -152,6 +186,76 @@ class SuffixedNames:
         if spot is None or spot.kind == "institution":
             return False
         return spot.end - spot.start < len(chunk.text) and bool(self._head(chunk))
+
+    def _extends(self, chunk: Chunk) -> bool:
+        """Whether a chunk that begins with a listed institution names a longer one."""
+        spot = chunk.spot
+        if spot is None or spot.kind != "institution" or spot.start != chunk.start:
+            return False
+        rest = self.text[spot.end : chunk.end]
+        if len(rest) < 2 or chunk.role or rest in self.same:  # no particle
+            return False
+        if rest.endswith((*self.endings, *self.proper)):
+            return rest not in self.data.stops
+        tokens = self.reading.tokens
+        after = list(range(tokens.at(spot.end), tokens.at(chunk.end - 1) + 1))
+        return tokens.starts[after[0]] == spot.end and all(
+            tokens.tags[i].startswith("NNP") for i in after
+        )
+
+    def _beside_country(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether a country's bare name stands right before the chunk."""
+        if not index or chunks[index].start - chunks[index - 1].stop != 1:
+            return False
+        before = chunks[index - 1]
+        spot = before.spot
+        return (
+            spot is not None
+            and before.bare
+            and spot.kind == "country"
+            and spot.end - spot.start == len(before.text)
+        )
+
+    def _acts(self, chunk: Chunk) -> bool:
+        """Whether a chunk after a country's name is an unknown name, no place, that acts."""
+        text, tail = chunk.text, self.text[chunk.end : chunk.stop]
+        if chunk.spot is not None or chunk.role or text in self.data.cities:
+            return False
+        if LATIN.fullmatch(text):
+            return text not in self.data.not_names and tail in self.personal | self.placed
+        if any(c.isdigit() or c.isascii() for c in text) or tail not in self.personal:
+            return False
+        return len(text) > 1 and not self._regional(chunk) and self._odd(chunk)
+
+    def _regional(self, chunk: Chunk) -> bool:
+        """Whether the chunk's ending shows a place or a group of people."""
+        last = self.reading.tokens.at(chunk.end - 1)
+        piece = self.text[self.reading.tokens.starts[last] : chunk.end]
+        return chunk.text.endswith(self.regional) and (
+            len(chunk.tags) == 1 or piece in self.regional
+        )
+
+    def _odd(self, chunk: Chunk) -> bool:
+        """Whether the tagger knows no common noun there: a proper one, or crumbs."""
+        if any(t.startswith(("NNP", "IC")) for t in chunk.tags):
+            return not any("XSV" in t or "XSA" in t or "EF" in t for t in chunk.tags[1:])
+        if not all(t.startswith(("N", "XSN", "XPN")) for t in chunk.tags):
+            return False
+        tokens = self.reading.tokens
+        first, last = tokens.at(chunk.start), tokens.at(chunk.end - 1)
+        single = sum(tokens.ends[i] - tokens.starts[i] == 1 for i in range(first, last + 1))
+        return single >= ODD_PIECES
+
+    def _state_body(self, chunk: Chunk) -> str:
+        """The class of a state's body, where the chunk after the country ends like one."""
+        if chunk.spot is not None and chunk.spot.kind == "institution":
+            return ""
+        if chunk.text.endswith(self.common):
+            return ""
+        for ending, kind in self.state.items():
+            if chunk.text.endswith(ending) and len(chunk.text) - len(ending) > 1:
+                return kind
+        return ""
 
     def _titled(self, chunks: list[Chunk], index: int) -> bool:
         """Whether the chunk is (part of) a person's name, before a title."""
@@ -175,6 +279,10 @@ class SuffixedNames:
     def _head(self, chunk: Chunk) -> str:
         """The class that the chunk's last part shows, or ""."""
         text = chunk.text
+        if self._college(chunk):
+            return "University"
+        if self._proper(text):
+            return COMPANY
         if not text.endswith(self.endings) or text.endswith(self.closers):
             return ""
         for ending, kind in self.data.endings:
@@ -184,8 +292,30 @@ class SuffixedNames:
             if not front or front in self.data.stops or front.isdigit():
                 return kind if not front and kind == "Ministry" else ""
             named = any(t.startswith(("NNP", "SL")) for t in chunk.tags) or kind in BODIES
+            named = named or self._odd(chunk)
             return kind if len(front) > 1 and (named or kind != COMPANY) else ""
         return ""
+
+    def _proper(self, text: str) -> bool:
+        """Whether the closing part is one that only names of companies have."""
+        return any(
+            text.endswith(end)
+            and len(text) - len(end) > 1
+            and text[: -len(end)] not in self.data.stops
+            for end in self.proper
+        )
+
+    def _college(self, chunk: Chunk) -> bool:
+        """Whether a short word for university closes a proper name."""
+        tokens = self.reading.tokens
+        last = tokens.at(chunk.end - 1)
+        front = self.text[chunk.start : tokens.starts[last]]
+        return (
+            self.text[tokens.starts[last] : chunk.end] in self.colleges
+            and len(front) > 1
+            and not any(c.isdigit() for c in front)
+            and any(t.startswith("NNP") for t in chunk.tags[:-1])
+        )
 
     def _from(self, chunks: list[Chunk], index: int, kind: str) -> int:
         """Where the name begins: with the country or the names right before a body's name."""
@@ -200,12 +330,20 @@ class SuffixedNames:
             )
         return start
 
-    def _glossed(self, chunk: Chunk) -> bool:
-        """Whether a foreign name in mixed capitals follows in brackets."""
+    def _glossed(self, chunk: Chunk, *, beside: bool = False) -> bool:
+        """Whether a foreign name in mixed capitals follows in brackets.
+
+        beside: whether a country's name stands before; then capitals alone will do.
+        """
         spot = chunk.spot
         if spot is not None and (spot.kind != "technology" or spot.end >= chunk.end):
             return False
         match = GLOSS.match(self.text, chunk.stop)
+        if match is None and beside and chunk.bare and spot is None:
+            match = CAPITALS_GLOSS.match(self.text, chunk.stop)
+            if match is None or chunk.text.endswith((*self.closers, *self.regional)):
+                return False
+            return match.group(1) not in self.data.not_names
         if match is None or not self._nameish(chunk):
             return False
         return match.group(1) not in self.data.not_names

@@ -98,7 +98,7 @@ def _features(  # noqa: PLR0913  # one feature function, all that it looks at
         f"place {place}": 1.0,
         f"role {unit.role}": 1.0,
         f"sense {sense.name}": 1.0,
-        f"named {min(_times(reading, spot), 3)}": 1.0,
+        f"named {min(reading.times(spot.entity), 3)}": 1.0,
         f"place {place} {'with' if own else 'without'} own": 1.0,
     }
     if place == "clause" or place.startswith("sentence"):
@@ -132,10 +132,6 @@ def _continues(scene: Scene, unit: Unit) -> bool:
         if s.cue.section == "senses"
     }
     return last > first and acting.isdisjoint(between)
-
-
-def _times(reading: Reading, spot: Spot) -> int:
-    return sum(s.entity == spot.entity for s in reading.spots)
 
 
 def most_specific(

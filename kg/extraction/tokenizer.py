@@ -1,20 +1,25 @@
 """Tokenizers that keep an article's text whole: one Doc an article, tokenised line by line.
 
 Lines are fed to spaCy's tokenizer one at a time because its word cache is bypassed for the rest
-of a Doc after the first special case; the cache is made large enough never to close.
+of a Doc after the first special case; the cache is made large enough never to close. Words longer
+than any word are fed in pieces because its splitting of affixes is quadratic in a word's length.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
-import spacy
 from mecab import MeCab
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 CACHE_ENTRIES = 10**6
+LONGEST_WORD = 200
+_LONG = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 
 
 class LineTokenizer:
@@ -24,9 +29,10 @@ class LineTokenizer:
     """
 
     def __init__(self, nlp: Language) -> None:
+        rules: Any = nlp.tokenizer
+        rules.max_cache_size = CACHE_ENTRIES
         self.vocab = nlp.vocab
-        self.rules: Any = nlp.tokenizer
-        self.rules.max_cache_size = CACHE_ENTRIES
+        self.rules = rules
 
     def __call__(self, text: str) -> Doc:
         """Tokenise a text.
@@ -38,13 +44,23 @@ class LineTokenizer:
         spaces: list[bool] = []
         for line in text.splitlines(keepends=True):
             body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-            for token in self.rules(body):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
+            for piece in _pieces(body):
+                for token in self.rules(piece):
+                    words.append(token.text)
+                    spaces.append(bool(token.whitespace_))
             if len(body) < len(line):
                 words.append(line[len(body) :])
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """The line, cut inside what has no white space for too long."""
+    begin = 0
+    for match in _LONG.finditer(line):
+        yield line[begin : match.end()]
+        begin = match.end()
+    yield line[begin:]
 
 
 class MorphemeTokenizer:
@@ -100,13 +116,15 @@ class MorphemeTokenizer:
         return found
 
 
-@spacy.registry.tokenizers("techties.lines.v1")
 def make_line_tokenizer() -> Any:
     """RETURNS (Callable): A factory that wraps the language's tokenizer in a LineTokenizer."""
     return LineTokenizer
 
 
-@spacy.registry.tokenizers("techties.morphemes.v1")
 def make_morpheme_tokenizer() -> Any:
     """RETURNS (Callable): A factory of MorphemeTokenizers."""
     return lambda nlp: MorphemeTokenizer(nlp.vocab)
+
+
+registry.tokenizers.register("techties.lines.v1", func=make_line_tokenizer)
+registry.tokenizers.register("techties.morphemes.v1", func=make_morpheme_tokenizer)

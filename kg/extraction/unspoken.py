@@ -20,7 +20,8 @@ def unspoken(sentence: Sentence, clauses: list[int], triggers: list[Signal]) -> 
     """Stand-ins for predicates, in clauses of the sentence that have no known one.
 
     Their cues name the senses `accompanied`, `obtained`, `brought` and `paired` (at phrases marked
-    with, from, to and between), `grouped` (at a coordinated bare subject) and `paid` (at an amount of money).
+    with, from, to and between), `grouped` (at a coordinated bare subject) and `paid` (at an amount
+    of money).
     """
     if not any(unit.role == "technology" for unit in sentence.units):
         return []

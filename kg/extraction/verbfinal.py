@@ -69,7 +69,8 @@ class VerbFinalScene(Scene):
             "possessor": self.possessor,
             "origin": self.origin,
             "between": self.among,
-            "object-joined": self._never,
+            "object-joined": lambda u: False,
+            "apposition": self._named_so,
         }.get(place)
         if judge is not None:
             return judge(unit)
@@ -201,10 +202,37 @@ class VerbFinalScene(Scene):
         """Several parties named together."""
         return self.before(unit) and "between" in unit.markers and len(unit.entities) > 1
 
-    def _never(self, unit: Unit) -> bool:  # noqa: ARG002
-        return False
+    def _made_partner(self, unit: Unit) -> bool:
+        """An accusative directly before ("wins B as partner")."""
+        return self.before(unit) and "object" in unit.markers and self.gap(unit) <= 1
+
+    def _named_so(self, unit: Unit) -> bool:
+        """A name right after a noun that describes it, bare or with a copula ("leader B")."""
+        if self.before(unit) or self.reading is None or unit.role not in ("actor", "possessor"):
+            return False
+        tags = self.reading.tokens.tags
+        if not tags[self.trigger.last].startswith("N"):
+            return False
+        between = [
+            tags[i]
+            for i in range(self.trigger.last + 1, unit.spots[0].first)
+            if not self._inside_modifier(i)
+        ]
+        return all(t.startswith("XSN") or t.startswith("VCP") and t.endswith((ADNOMINAL, "EC"))
+                   for t in between) and len(between) <= 2
+
+    def _inside_modifier(self, token: int) -> bool:
+        """Whether a token is a country that describes the name behind it."""
+        return any(
+            u.first <= token <= u.spots[-1].last
+            for u in self.sentence.units
+            if u.role == "modifier"
+        )
 
     def _nominative(self, unit: Unit) -> bool:
+        if unit.role == "possessor":
+            # "the plan OF B to ...": what a clause without a subject describes.
+            return self._head_of(unit) and not self._own_subject()
         if unit.role not in ("actor", "pronoun"):
             return False
         if unit.markers and not unit.markers & (SUBJECT | TOPIC):

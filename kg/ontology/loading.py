@@ -126,7 +126,7 @@ def _yaml(folders: Sequence[Path], name: str) -> dict[str, Any]:
         file = folder / name
         if file.is_file():
             try:
-                data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+                data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
             except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
                 reason = " ".join(str(error).split())
                 raise OntologyError(f"{file}: not valid YAML: {reason}") from error

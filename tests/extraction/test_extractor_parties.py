@@ -75,7 +75,10 @@ def test_all_technologies_of_a_coordinated_list_are_tied(read, language, text):
     [
         ("en", "The United States and China compete in artificial intelligence."),
         ("de", "Die USA und China konkurrieren bei künstlicher Intelligenz."),
-        ("nl", "De Verenigde Staten en China concurreren op het gebied van kunstmatige intelligentie."),
+        (
+            "nl",
+            "De Verenigde Staten en China concurreren op het gebied van kunstmatige intelligentie.",
+        ),
         ("ko", "미국과 중국은 인공지능 분야에서 경쟁하고 있다."),
     ],
 )
@@ -89,7 +92,10 @@ def test_rivals_compete(read, language, text):
     ("language", "text"),
     [
         ("en", "The president of Brazil met the prime minister of Spain in Lisbon on Friday."),
-        ("de", "Der Präsident Brasiliens traf am Freitag in Lissabon den Premierminister Spaniens."),
+        (
+            "de",
+            "Der Präsident Brasiliens traf am Freitag in Lissabon den Premierminister Spaniens.",
+        ),
         ("nl", "De president van Brazilië ontmoette vrijdag in Lissabon de premier van Spanje."),
         ("ko", "브라질 대통령은 금요일 리스본에서 스페인 총리를 만났다."),
     ],

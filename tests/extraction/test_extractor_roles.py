@@ -104,9 +104,7 @@ DEVELOP = [
 
 @pytest.mark.parametrize(("language", "text"), DEVELOP)
 def test_who_develops_what(read, language, text):
-    assert read(language, text).triples == {
-        ("rolls-royce", "develops", "small-modular-reactors")
-    }
+    assert read(language, text).triples == {("rolls-royce", "develops", "small-modular-reactors")}
 
 
 LEAD = [
