@@ -42,9 +42,10 @@ def command(  # noqa: PLR0913  # a parameter an option
 ) -> None:
     """Measure extracted statements against gold ones.
 
-    Both are JSON lines as kg extract writes them; several files are joined by commas. An article
-    that was not predicted counts as empty. A pair is subject, relation and object; full adds the
-    technologies; core leaves basedIn out; soft counts an agreement as cooperation.
+    Both are JSON lines as kg extract writes them; several files are joined by commas, and - is
+    standard input. An article that was not predicted counts as empty. A pair is subject, relation
+    and object; full adds the technologies; core leaves basedIn out; soft counts an agreement as
+    cooperation.
     """
     from kg.evaluation import load_articles, score, score_by
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,6 +15,8 @@ _LISTS = ("entities", "relations")
 
 def load_articles(paths: Iterable[str | Path]) -> dict[str, JSON]:
     """The articles of JSON-lines files in the form that `kg extract` writes, by id.
+
+    paths: `-` is standard input.
 
     Raises InputError, naming file and line, for a file that cannot be read, a line that has not
     this form, and an id that stands twice.
@@ -33,7 +36,8 @@ def load_articles(paths: Iterable[str | Path]) -> dict[str, JSON]:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8-sig").split("\n")
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return data.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise InputError(str(path), "not UTF-8 text") from error
     except (OSError, ValueError) as error:

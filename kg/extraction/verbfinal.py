@@ -69,7 +69,7 @@ class VerbFinalScene(Scene):
             "possessor": self.possessor,
             "origin": self.origin,
             "between": self.among,
-            "object-joined": lambda u: False,
+            "object-joined": self._made_partner,
             "apposition": self._named_so,
         }.get(place)
         if judge is not None:
@@ -218,8 +218,13 @@ class VerbFinalScene(Scene):
             for i in range(self.trigger.last + 1, unit.spots[0].first)
             if not self._inside_modifier(i)
         ]
-        return all(t.startswith("XSN") or t.startswith("VCP") and t.endswith((ADNOMINAL, "EC"))
-                   for t in between) and len(between) <= 2
+        return (
+            all(
+                t.startswith("XSN") or t.startswith("VCP") and t.endswith((ADNOMINAL, "EC"))
+                for t in between
+            )
+            and 1 <= len(between) <= 2
+        )
 
     def _inside_modifier(self, token: int) -> bool:
         """Whether a token is a country that describes the name behind it."""

@@ -162,3 +162,53 @@ def test_ontology_list(kg):
     assert blocs["bloc:EU"]["name"] == "Europäische Union"
     assert "EU" in blocs["bloc:EU"]["names"]
     assert "technology:semiconductors" in kg("ontology", "list", "technology").out
+
+
+GOLD = {
+    "id": "a",
+    "lang": "en",
+    "entities": [{"id": "country:KR", "names": ["Korea"]}],
+    "relations": [
+        {"subject": "country:KR", "relation": "restricts", "object": "country:US"},
+        {"subject": "country:KR", "relation": "investsIn", "object": "country:US"},
+    ],
+}
+
+
+@pytest.fixture
+def gold(tmp_path):
+    file = tmp_path / "gold.jsonl"
+    other = {**GOLD, "id": "b", "lang": "ko"}
+    file.write_text(f"{json.dumps(GOLD)}\n{json.dumps(other)}\n")
+    (tmp_path / "split.csv").write_text("id,part\na,dev\nb,aside\n")
+    return file
+
+
+def test_evaluate_reads_predictions_from_a_pipe(kg, gold, monkeypatch, tmp_path):
+    predicted = tmp_path / "predicted.jsonl"
+    predicted.write_text(json.dumps({**GOLD, "relations": GOLD["relations"][:1]}))
+    monkeypatch.setattr("sys.stdin", predicted.open())
+    ran = kg("evaluate", gold, "-", "--format", "json", "--by-language", "--by-relation")
+    assert ran.err == "kg: not predicted, counted as empty: b\n"
+    found = json.loads(ran.out)
+    assert list(found) == ["all", "en", "ko"]
+    wanted = {"p": 1.0, "r": 0.25, "f1": 0.4, "gold": 4, "predicted": 1}
+    assert found["all"]["core pair"] == wanted
+    assert found["all"]["by relation"]["restricts"]["gold"] == 2
+    assert found["en"]["core pair"]["r"] == 0.5
+
+
+def test_evaluate_one_part(kg, gold, tmp_path):
+    ran = kg("evaluate", gold, gold, "--split", tmp_path / "split.csv", "dev")
+    assert ran.out.startswith("all: 1 articles\n")
+    assert "core pair" in ran.out
+    for split in (("split.csv", "none"), ("missing.csv", "dev"), ("gold.jsonl", "dev")):
+        ran = kg("evaluate", gold, gold, "--split", tmp_path / split[0], split[1])
+        assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
+def test_evaluate_without_a_common_article(kg, gold, tmp_path):
+    (tmp_path / "empty.jsonl").write_text("")
+    ran = kg("evaluate", gold, tmp_path / "empty.jsonl")
+    assert (ran.code, ran.out) == (1, "")
+    assert "no article id is common to both" in ran.err
