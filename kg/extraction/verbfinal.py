@@ -220,7 +220,7 @@ class VerbFinalScene(Scene):
         ]
         return (
             all(
-                t.startswith("XSN") or t.startswith("VCP") and t.endswith((ADNOMINAL, "EC"))
+                t.startswith("XSN") or (t.startswith("VCP") and t.endswith((ADNOMINAL, "EC")))
                 for t in between
             )
             and 1 <= len(between) <= 2
