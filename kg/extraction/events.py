@@ -28,6 +28,8 @@ PASSIVE_REACH = 6
 FIELD_REACH = 10
 # How well a subject fits that the sentence leaves unsaid.
 IMPLIED = 0.4
+# Tokens from "X-backed" to the name that it describes.
+COMPOUND_REACH = 3
 FOR = ("for",)
 ANYWHERE = ("anywhere",)
 
@@ -176,11 +178,38 @@ class SentenceEvents:
     # -- participants --------------------------------------------------------------------------
 
     def _events(self, scene: Scene, sense: Sense) -> list[Event]:
+        if self._hyphenated(scene.trigger):
+            return self._of_compound(scene, sense)
         if sense.parties:
             return self._symmetric(scene, sense)
         if sense.technology:
             return self._field(scene, sense)
         return self._directed(scene, sense)
+
+    def _hyphenated(self, trigger: Signal) -> bool:
+        """Whether a hyphen ties the predicate to the word before it: "Foxconn-backed"."""
+        token, tokens = trigger.first - 1, self.reading.tokens
+        return (
+            self.order == "svo"
+            and token > self.sentence.first
+            and tokens.texts[token] == "-"
+            and tokens.ends[token - 1] == tokens.starts[token]
+            and tokens.ends[token] == tokens.starts[trigger.first]
+        )
+
+    def _of_compound(self, scene: Scene, sense: Sense) -> list[Event]:
+        """What such a compound says of the institution that it describes, if of one."""
+        trigger, units = scene.trigger, self.sentence.units
+        if sense.parties or sense.technology:
+            return []
+        for agent in (u for u in units if u.is_actor and u.last == trigger.first - 2):
+            for unit in units:
+                for described in unit.spots:
+                    gap = described.first - trigger.last - 1
+                    if described.kind == "institution" and 0 <= gap <= COMPOUND_REACH:
+                        fillers = (Filler(agent, "by", 1.0), Filler(unit, "object", 1.0))
+                        return [Event(sense.relation, (agent.spots[-1],), (described,), fillers)]
+        return []
 
     def _scene(self, trigger: Signal) -> Scene:
         passive = trigger.cue.name.endswith("-passive") or self._passive(trigger)

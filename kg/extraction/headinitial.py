@@ -106,8 +106,24 @@ class HeadInitialPhrases(Phrases):
         if spot.kind == "technology":
             return self._technology_standing(spot)
         if spot.kind == "institution":
-            return ("possessor" if self._possessive(spot) else "actor"), spot.last
+            return self._institution_standing(spot), spot.last
         return self._place_standing(spot)
+
+    def _institution_standing(self, spot: Spot) -> str:
+        """An institution directly before a product tells who made it: "Gotion cells"."""
+        if self._possessive(spot):
+            return "possessor"
+        if self._compounded(spot):
+            return "modifier"  # "Foxconn-backed"
+        product = self.spot_at.get(spot.last + 1)
+        if product is None or product.kind != "technology" or spot.form == "reference":
+            return "actor"
+        if self._verb_second():
+            return "actor"
+        if spot.first > self.sentence.first and self._joined_at(spot.first - 1):
+            return "actor"  # "the NASA-ISRO satellite" is of both
+        following = range(product.first, min(product.last + 2, self.sentence.last) + 1)
+        return "actor" if any(self._actor_noun(t) for t in following) else "origin"
 
     def _technology_standing(self, spot: Spot) -> tuple[str, int]:
         """A technology is an epithet where it describes a named or a national actor."""
@@ -137,7 +153,7 @@ class HeadInitialPhrases(Phrases):
 
     def _place_standing(self, spot: Spot) -> tuple[str, int]:
         possessive = self._possessive(spot)
-        attributive = spot.form in ATTRIBUTIVE_FORMS or possessive
+        attributive = spot.form in ATTRIBUTIVE_FORMS or possessive or self._compounded(spot)
         found, last = self._scan_right(spot, attributive)
         if found:
             return found, last
@@ -160,6 +176,9 @@ class HeadInitialPhrases(Phrases):
             if named:
                 group, definite = spot.last, named == "epithet"
         stop = min(token + (RIGHT_WINDOW if attributive else BARE_WINDOW), self.sentence.last)
+        if attributive and self._compounded(spot):
+            token += 2  # "Chinese-made chips"
+            stop = min(token + RIGHT_WINDOW, self.sentence.last)
         while token < stop:
             token += 1
             other = self.spot_at.get(token)
@@ -406,6 +425,15 @@ class HeadInitialPhrases(Phrases):
             elif text not in QUOTES and not self._descriptive(token):
                 return ""
         return link
+
+    def _compounded(self, spot: Spot) -> bool:
+        """Whether a hyphen ties a name to a word that is no name: "US-made"."""
+        hyphen = spot.last + 1
+        if self._verb_second() or hyphen >= self.sentence.last or self.texts[hyphen] != "-":
+            return False
+        following = hyphen + 1
+        near = self.reading.tokens.ends[hyphen] == self.reading.tokens.starts[following]
+        return near and self._joined_at(hyphen) and following not in self.spot_at
 
     def _joined_at(self, token: int) -> bool:
         """Whether a sign between words joins them; a dash with spaces around it does not."""
