@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.reading import Reading, Sentence, Signal
+from kg.extraction.reading import Reading, Sentence, Signal, Unit
 from kg.model import Status
 
 CONNECTIVE = "EC"
@@ -56,6 +56,14 @@ def boundaries(reading: Reading, sentence: Sentence) -> Boundaries:
         elif texts[index] in HARD or tag.endswith(FINAL) or connects(tags, index, sentence.last):
             clause, subject = clause + 1, False
     return Boundaries(clauses, walls)
+
+
+def embedded(reading: Reading, sentence: Sentence, unit: Unit) -> bool:
+    """Whether a nominative is the subject of a relative clause only, not of the sentence."""
+    if "topic" in unit.markers or "subject" not in unit.markers:
+        return False
+    walls = boundaries(reading, sentence).walls
+    return walls[unit.last - sentence.first] != walls[-1]
 
 
 def _subjects(reading: Reading, sentence: Sentence) -> list[int]:

@@ -22,7 +22,7 @@ def resolve_generic(reading: Reading, data: NameData, register: Register) -> Non
     if not hits:
         return
     for (start, end), owners in hits:
-        sentence = next((s for s in reading.sentences if s.start <= start < s.end), None)
+        sentence = reading.sentence_at(start)
         if sentence is None:
             continue
         if any(
@@ -49,8 +49,11 @@ def _hits(reading: Reading) -> list[tuple[tuple[int, int], set[str]]]:
             continue
         found.setdefault((hit.start, end), set()).add(hit.payload.label.concept)
     kept: list[tuple[tuple[int, int], set[str]]] = []
+    taken = bytearray(len(normal) + 1)
     for span in sorted(found, key=lambda s: (s[0] - s[1], s[0])):
-        if not any(span[0] < k[1] and k[0] < span[1] for k, _ in kept):
+        start, end = span
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
             kept.append((span, found[span]))
     return sorted(kept)
 

@@ -59,7 +59,6 @@ class Finder:
         self.data = data
         self.text = reading.article.text
         self.aliases = Aliases(data)
-        self.added: list[Spot] = []
 
     def run(self) -> None:
         """Find, name and register everything."""
@@ -75,8 +74,6 @@ class Finder:
         self._acronyms(lines)
         self._reuse(lines)
         based_by_name(self.reading, self.countries)
-        if self.added:
-            self.reading.spots.sort(key=lambda s: (s.start, -s.end))
 
     def _candidates(self, lines: Lines) -> Iterable[Candidate]:
         morphology = self.reading.knowledge.lexicon.morphology
@@ -111,7 +108,7 @@ class Finder:
 
     def _taken(self, start: int, end: int) -> bool:
         """Whether a spot of another kind covers the characters."""
-        return any(s.start < end and start < s.end for s in self.reading.spots)
+        return self.reading.covers(start, end)
 
     def _accept(self, candidate: Candidate) -> None:
         """Name a candidate and register its spot."""
@@ -173,12 +170,10 @@ class Finder:
         spot.first, spot.last = tokens.at(spot.start), tokens.at(spot.end - 1)
         for other in [s for s in sentence.spots if s.start < spot.end and spot.start < s.end]:
             sentence.spots.remove(other)
-            if other in self.reading.spots:
-                self.reading.spots.remove(other)
+            self.reading.drop(other)
         sentence.spots.append(spot)
         sentence.spots.sort(key=lambda s: (s.start, -s.end))
-        self.reading.spots.append(spot)
-        self.added.append(spot)
+        self.reading.add(spot)
         if kind:
             self.reading.types.setdefault(spot.entity, set()).add(kind)
 
@@ -192,9 +187,9 @@ class Finder:
                 continue
             if self._taken(match.start("name"), match.end("name")):
                 continue
-            for sentence, words in lines:
-                if sentence.start <= match.start() < sentence.end:
-                    self._spell(sentence, words, name, match.start())
+            sentence = self.reading.sentence_at(match.start())
+            if sentence is not None:
+                self._spell(sentence, lines[sentence.index][1], name, match.start())
 
     def _spell(self, sentence: Sentence, words: list[Word], name: str, at: int) -> None:
         before = [w for w in words if w.end <= at]
@@ -243,9 +238,9 @@ class Finder:
             while at >= 0 and entity is not None:
                 end = at + len(name)
                 if not _inside_word(self.text, at, end) and not self._taken(at, end):
-                    for sentence in self.reading.sentences:
-                        if sentence.start <= at < sentence.end:
-                            self._register(Spot(entity, at, end, "acronym"), sentence, "")
+                    sentence = self.reading.sentence_at(at)
+                    if sentence is not None:
+                        self._register(Spot(entity, at, end, "acronym"), sentence, "")
                 at = self.text.find(name, end)
 
 

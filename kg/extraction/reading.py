@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -13,6 +13,8 @@ from kg.ontology import Cue
 from kg.ontology.patterns import normalise
 
 GAP_MARK = "..."
+# Spots do not overlap, but for the few that were extended; so many are looked at.
+NEIGHBOURS = 3
 
 
 @dataclass(slots=True)
@@ -138,6 +140,10 @@ class Tokens:
         return bisect_right(self.starts, character) - 1
 
 
+def _start(part: Spot | Sentence) -> int:
+    return part.start
+
+
 @dataclass(slots=True)
 class Reading:
     """Everything known so far about one article."""
@@ -157,6 +163,30 @@ class Reading:
     def begin(cls, article: Article, knowledge: Knowledge, tokens: Tokens) -> Reading:
         """A fresh state for an article that has been tokenised."""
         return cls(article, knowledge, tokens, normalise(article.text))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a spot covers some of the characters."""
+        index = bisect_left(self.spots, end, key=_start)
+        return any(spot.end > start for spot in self.spots[max(index - NEIGHBOURS, 0) : index])
+
+    def add(self, spot: Spot) -> None:
+        """Add a spot to those of the article, which stay sorted."""
+        insort(self.spots, spot, key=_start)
+
+    def drop(self, spot: Spot) -> None:
+        """Remove a spot from those of the article, if it is one."""
+        index = bisect_left(self.spots, spot.start, key=_start)
+        while index < len(self.spots) and self.spots[index].start == spot.start:
+            if self.spots[index] == spot:
+                del self.spots[index]
+                return
+            index += 1
+
+    def sentence_at(self, character: int) -> Sentence | None:
+        """The sentence that holds a character."""
+        index = bisect_right(self.sentences, character, key=_start) - 1
+        found = self.sentences[index] if index >= 0 else None
+        return found if found is not None and character < found.end else None
 
     def times(self, entity: str) -> int:
         """How often the text names the entity; for components after those that find names."""

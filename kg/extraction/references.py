@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.ellipsis import carried_on, drops_subject
+from kg.extraction.endings import embedded
 from kg.extraction.phrases import DEFINITE, phrases_of
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
@@ -342,6 +343,8 @@ class _Resolver:
             if not unit.is_actor or unit.role not in ("actor", "pronoun"):
                 continue
             bare = not unit.markers or bool(unit.markers & {"subject", "topic"})
+            if self.final and embedded(self.reading, self.sentence, unit):
+                continue
             if bare and (not self.final or unit.markers & {"subject", "topic"}):
                 self.discourse.subject = tuple(unit.spots)
                 self.discourse.subject_sentence = self.sentence.index

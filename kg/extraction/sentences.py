@@ -16,7 +16,7 @@ CLOSING = frozenset("\"'”’»)]」』）")
 MAX_ORDINAL = 31
 # A sentence is cut after so many tokens: work inside one grows faster than its length, and what
 # has no full stop for so long (tables, lists, code) is no sentence.
-LONGEST = 400
+LONGEST = 250
 
 
 class SentenceSplitter:
