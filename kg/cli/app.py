@@ -23,6 +23,7 @@ COMMANDS = (
     "view",
     "stats",
     "evaluate",
+    "calibrate",
     "ontology",
 )
 """In the order of a first tour; `kg.cli.<name>` has a `command`."""

@@ -91,6 +91,14 @@ def score_by(
     }
 
 
+def pairs_of(record: JSON, same: Mapping[str, str] | None = None) -> set[Pair]:
+    """The pairs of one article's record, an agreement counted as cooperation, the negated too.
+
+    same: ids that stand for others.
+    """
+    return set(_side(record, same or {}, DEFAULT_RULES, soft=True).status)
+
+
 def _add_article(count: _Count, gold: JSON, predicted: JSON, rules: RelationRules) -> None:
     same = align(gold, predicted)
     _add_entities(count, gold, predicted, same)

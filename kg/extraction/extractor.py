@@ -55,14 +55,26 @@ class Extractor:
 
         Raises InputError for a language without a lexicon.
         """
+        return self.extraction(self.read(article))
+
+    def read(self, article: Article) -> Reading:
+        """The article as the pipeline's components leave it; `extract` is made of it.
+
+        Raises InputError for a language without a lexicon.
+        """
         nlp, knowledge = self._pipeline(article)
         doc = nlp.make_doc(article.text)
         reading = Reading.begin(article, knowledge, _tokens(doc))
         doc._.reading = reading
         for _, component in nlp.pipeline:
             doc = component(doc)
+        return reading
+
+    @staticmethod
+    def extraction(reading: Reading) -> Extraction:
+        """What a finished reading says."""
         mentions = _mentions(reading)
-        return Extraction(article, _entities(mentions), mentions, tuple(reading.findings))
+        return Extraction(reading.article, _entities(mentions), mentions, tuple(reading.findings))
 
     def _pipeline(self, article: Article) -> tuple[Language, Knowledge]:
         language = article.language

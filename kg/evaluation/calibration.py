@@ -1,0 +1,181 @@
+"""The weights of `confidence.yaml`, fitted on articles that careful readers annotated.
+
+Two decisions are learned: whether a finding is right, and whether a technology belongs to it. An
+example of the first is a finding whose pairs are compared with the gold's; one of the second is a
+technology near a finding whose pair is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from kg.assembly import article_record
+from kg.evaluation.alignment import align
+from kg.evaluation.fitting import (
+    Example,
+    Model,
+    Vector,
+    cross_validated,
+    expected_calibration_error,
+    fit,
+)
+from kg.evaluation.scoring import pairs_of, score
+from kg.extraction import Extractor
+from kg.model import JSON, Article, Extraction, Finding
+from kg.ontology import Ontology
+
+THRESHOLDS = tuple(step / 100 for step in range(10, 65, 5))
+NOT_CORE = "basedIn"
+Text = tuple[Article, JSON]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Fitted parameters in the form of `confidence.yaml`, and what they are worth out of fold."""
+
+    parameters: Mapping[str, Any]
+    figures: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An annotated article as read: all findings, none dropped, each with its technologies."""
+
+    gold: JSON
+    extraction: Extraction
+    technologies: Mapping[tuple[int, int, str], Sequence[tuple[str, Mapping[str, float]]]]
+
+
+def calibrate(ontology: Ontology, texts: Sequence[Text]) -> Calibration:
+    """Fit both models on articles with their gold.
+
+    texts: articles and their gold records, in the form that `kg extract` writes. The thresholds
+    are those that do best out of fold.
+    """
+    technology, worth = _technology(list(_readings(ontology, texts, {})))
+    readings = list(_readings(ontology, texts, {"technology": technology}))
+    finding, more = _finding(readings)
+    return Calibration({"finding": finding, "technology": technology}, worth | more)
+
+
+def _readings(
+    ontology: Ontology, texts: Iterable[Text], parameters: Mapping[str, Any]
+) -> Iterator[_Read]:
+    extractor = Extractor(replace(ontology, confidence=MappingProxyType(dict(parameters))))
+    for article, gold in texts:
+        reading = extractor.read(article)
+        considered = {
+            key: [(spot.entity, features) for spot, features in found]
+            for key, found in reading.considered.items()
+        }
+        yield _Read(gold, extractor.extraction(reading), considered)
+
+
+def _parameters(model: Model, threshold: float) -> dict[str, Any]:
+    weights = {name: value for name, value in model.weights.items() if value}
+    return {"threshold": threshold, "bias": model.bias, "weights": weights}
+
+
+# -- technologies ------------------------------------------------------------------------------
+
+
+def _technology(readings: Sequence[_Read]) -> tuple[dict[str, Any], dict[str, float]]:
+    examples = [example for reading in readings for example in _technology_examples(reading)]
+    chance = cross_validated(examples)
+    right = np.array([example.right for example in examples])
+    f1 = {limit: _f1(right, chance >= limit) for limit in THRESHOLDS}
+    best = max(THRESHOLDS, key=lambda limit: (f1[limit], -limit))
+    figures = {"technology examples": float(len(examples)), "technology F1": round(f1[best], 4)}
+    return _parameters(fit(examples), best), figures
+
+
+def _technology_examples(reading: _Read) -> Iterator[Example]:
+    same = align(reading.gold, article_record(reading.extraction))
+    wanted = _technologies_by_pair(reading.gold)
+    article = reading.extraction.article.id
+    for finding in _core(reading.extraction.findings):
+        key = (finding.trigger.start, finding.trigger.end, finding.frame.partition(":")[0])
+        known = _pairs(reading.extraction, finding, same) & wanted.keys()
+        named = {technology for pair in known for technology in wanted[pair]}
+        if known and not any(t.startswith("technology:") for t in finding.entities("object")):
+            for entity, features in reading.technologies.get(key, ()):
+                yield Example(features, float(entity.partition(":")[2] in named), 1.0, article)
+
+
+def _technologies_by_pair(gold: JSON) -> dict[tuple[str, str, str], set[str]]:
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for record in gold.get("relations") or []:
+        for pair in pairs_of({"relations": [record]}):
+            found.setdefault(pair, set()).update(record.get("technologies") or [])
+    return found
+
+
+def _f1(right: Vector, chosen: Any) -> float:
+    hits = float((chosen & (right > 0)).sum())
+    total = float(chosen.sum() + (right > 0).sum())
+    return 2 * hits / total if total else 0.0
+
+
+# -- findings ----------------------------------------------------------------------------------
+
+
+def _finding(readings: Sequence[_Read]) -> tuple[dict[str, Any], dict[str, float]]:
+    owners: list[tuple[_Read, Finding]] = []
+    examples: list[Example] = []
+    for reading in readings:
+        same = align(reading.gold, article_record(reading.extraction))
+        gold = pairs_of(reading.gold)
+        for finding in _core(reading.extraction.findings):
+            pairs = _pairs(reading.extraction, finding, same)
+            if pairs:
+                right = len(pairs & gold) / len(pairs)
+                weight = len(pairs) ** 0.5
+                features = dict(finding.features)
+                article = reading.extraction.article.id
+                examples.append(Example(features, right, weight, article))
+                owners.append((reading, finding))
+    chance = cross_validated(examples)
+    worth = {limit: _worth(readings, owners, chance, limit) for limit in THRESHOLDS}
+    best = max(THRESHOLDS, key=lambda limit: (sum(worth[limit]), -limit))
+    right = np.array([example.right for example in examples])
+    figures = {
+        "findings": float(len(examples)),
+        "core pair soft": worth[best][0],
+        "core full": worth[best][1],
+        "calibration error": round(expected_calibration_error(right, chance), 4),
+    }
+    return _parameters(fit(examples), best), figures
+
+
+def _worth(
+    readings: Sequence[_Read],
+    owners: Sequence[tuple[_Read, Finding]],
+    chance: Vector,
+    limit: float,
+) -> tuple[float, float]:
+    """Core pair soft and core full F1 when findings below `limit` are dropped."""
+    dropped = {id(f) for (_, f), p in zip(owners, chance, strict=True) if p < limit}
+    gold, predicted = {}, {}
+    for reading in readings:
+        key = reading.extraction.article.id
+        kept = tuple(f for f in reading.extraction.findings if id(f) not in dropped)
+        gold[key] = reading.gold
+        predicted[key] = article_record(replace(reading.extraction, findings=kept))
+    scores = score(gold, predicted)
+    return scores.figures["core pair soft"].f1, scores.figures["core full"].f1
+
+
+def _core(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.relation != NOT_CORE)
+
+
+def _pairs(
+    extraction: Extraction, finding: Finding, same: Mapping[str, str]
+) -> set[tuple[str, str, str]]:
+    record = article_record(replace(extraction, findings=(finding,)))
+    return pairs_of(record, same)
