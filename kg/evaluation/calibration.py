@@ -133,11 +133,10 @@ def _finding(readings: Sequence[_Read]) -> tuple[dict[str, Any], dict[str, float
         for finding in _core(reading.extraction.findings):
             pairs = _pairs(reading.extraction, finding, same)
             if pairs:
-                right = len(pairs & gold) / len(pairs)
+                share = len(pairs & gold) / len(pairs)
                 weight = len(pairs) ** 0.5
-                features = dict(finding.features)
                 article = reading.extraction.article.id
-                examples.append(Example(features, right, weight, article))
+                examples.append(Example(dict(finding.features), share, weight, article))
                 owners.append((reading, finding))
     chance = cross_validated(examples)
     worth = {limit: _worth(readings, owners, chance, limit) for limit in THRESHOLDS}
