@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from kg.extraction.datelines import dateline_end
-from kg.extraction.phrases import BY_ORDER, DEFINITE, DESCRIBING, JOINERS, QUOTES, Phrases
+from kg.extraction.joining import COMMAS, JoinedPhrases
+from kg.extraction.phrases import BY_ORDER, DEFINITE, QUOTES
 from kg.extraction.reading import Spot, Unit
 
 RIGHT_WINDOW = 5
@@ -24,16 +25,12 @@ CARRYING = frozenset({"of", "from", "in"})
 ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short", "compound"})
 # Markers after an institution's name that tell where it belongs.
 OWNING = frozenset({"of", "home"})
-# What a bare determiner may say; a preposition before the first of several governs them all.
-CASES = frozenset({"possessor", "dative", "object"})
 # Closed classes that end a noun phrase.
 CLOSING_WORDS = ("conjunction", "clause", "relative", "passive", "pronoun", "verb")
-COMMAS = frozenset({",", "、"})
-DASHES = frozenset({"-", "–"})
 BRACKETS = {"(": ")", "[": "]"}
 
 
-class HeadInitialPhrases(Phrases):
+class HeadInitialPhrases(JoinedPhrases):
     """The noun phrases of one sentence of a language with prepositions."""
 
     def units(self) -> list[Unit]:
@@ -46,7 +43,8 @@ class HeadInitialPhrases(Phrases):
         dash = dateline_end(self.reading, self.sentence)
         for spot in self.sentence.spots:
             if spot.last < dash:
-                units.append(Unit([spot], "modifier", frozenset(), spot.first, spot.first, spot.last))
+                place = Unit([spot], "modifier", frozenset(), spot.first, spot.first, spot.last)
+                units.append(place)
                 continue
             before = units[-1] if units else None
             if (
@@ -165,20 +163,12 @@ class HeadInitialPhrases(Phrases):
 
     def _scan_right(self, spot: Spot, attributive: bool) -> tuple[str, int]:
         """What the words after a place's name make of it: a role, or "", and the last token."""
-        group = origin = 0
-        definite = False
-        token = self._past_possessive(spot.last)
-        if self.reading.tokens.ends[spot.last] > spot.end:
-            # "US-Konzern", "EU-Kommission": the word that it describes is in the same token.
-            named = self._actor_noun(spot.last)
-            if named in ("official", "government"):
-                return "actor", spot.last
-            if named:
-                group, definite = spot.last, named == "epithet"
-        stop = min(token + (RIGHT_WINDOW if attributive else BARE_WINDOW), self.sentence.last)
-        if attributive and self._compounded(spot):
-            token += 2  # "Chinese-made chips"
-            stop = min(token + RIGHT_WINDOW, self.sentence.last)
+        named = self._own_noun(spot)
+        if named in ("official", "government"):
+            return "actor", spot.last
+        group, definite = (spot.last, named == "epithet") if named else (0, False)
+        origin = 0
+        token, stop = self._reach(spot, attributive)
         while token < stop:
             token += 1
             other = self.spot_at.get(token)
@@ -205,6 +195,19 @@ class HeadInitialPhrases(Phrases):
                 spot.form = DEFINITE
             return "actor", group
         return ("origin" if origin and attributive else ""), spot.last
+
+    def _own_noun(self, spot: Spot) -> str:
+        """The list of the actor noun in a place's own token: "US-Konzern", "EU-Kommission"."""
+        inside = self.reading.tokens.ends[spot.last] > spot.end
+        return self._actor_noun(spot.last) if inside else ""
+
+    def _reach(self, spot: Spot, attributive: bool) -> tuple[int, int]:
+        """The token before the words that a place's name may describe, and the last of them."""
+        token = self._past_possessive(spot.last)
+        if attributive and self._compounded(spot):
+            token += 2  # "Chinese-made chips"
+        window = RIGHT_WINDOW if attributive else BARE_WINDOW
+        return token, min(token + window, self.sentence.last)
 
     def _epithet_in(self, token: int, spot: Spot | None) -> bool:
         """Whether the word, or one of the technology's words, can mean a single institution."""
@@ -318,9 +321,6 @@ class HeadInitialPhrases(Phrases):
         start = min(s.first for s in found)
         return frozenset(s.cue.name for s in found if s.first == start), start
 
-    def _verb_second(self) -> bool:
-        return self.reading.knowledge.order == "v2"
-
     def _city_before(self, comma: int) -> bool:
         """Whether a city and a comma stand before a name, as in "in Gujarat, India"."""
         if self.texts[comma] != "," or not self._unknown_name(comma - 1):
@@ -348,7 +348,8 @@ class HeadInitialPhrases(Phrases):
             return frozenset()  # a relative pronoun, which tells of its own clause
         markers = (tables.get("case_of") or {}).get(word, ())
         rule = (tables.get("case_with") or {}).get(word)
-        if rule and token < self.sentence.last and re.fullmatch(rule["next"], self.texts[token + 1]):
+        following = self.texts[token + 1] if token < self.sentence.last else ""
+        if rule and re.fullmatch(rule["next"], following):
             markers = rule["markers"]
         return frozenset(markers)
 
@@ -365,89 +366,6 @@ class HeadInitialPhrases(Phrases):
         return not any(
             s.cue.section == "senses"
             or (s.cue.section == "words" and s.cue.name in CLOSING_WORDS)
-            for s in self.cues.get(token, ())
-        )
-
-    # -- coordination --------------------------------------------------------------------------
-
-    def coordinated(self, units: list[Unit]) -> list[Unit]:
-        """Joined units: runs of commas count only where a conjunction closes them."""
-        acting = [u for u in units if u.role not in DESCRIBING]
-        links: list[str] = []
-        governing: frozenset[str] = frozenset()
-        for left, right in zip(acting, acting[1:], strict=False):
-            # In "with A, B and the C" the preposition governs all three.
-            governing = left.markers or (governing if links and links[-1] else frozenset())
-            links.append(self._link(left, right, governing))
-        merged: list[Unit] = []
-        index = 0
-        while index < len(acting):
-            end = index
-            run = index
-            while run < len(links) and links[run]:
-                run += 1
-                if links[run - 1] == "closing":
-                    end = run
-            unit = acting[index]
-            for other in acting[index + 1 : end + 1]:
-                unit = self._merged(unit, other)
-            merged.append(unit)
-            index = end + 1
-        describing = [u for u in units if u.role in DESCRIBING]
-        return sorted([*merged, *describing], key=lambda u: (u.first, u.head))
-
-    def _merged(self, left: Unit, right: Unit) -> Unit:
-        unit = super()._merged(left, right)
-        unit.markers = left.markers or right.markers
-        return unit
-
-    def _link(self, left: Unit, right: Unit, governing: frozenset[str]) -> str:
-        """How two neighbours are joined: `closing` (and), `open` (a comma), or "" for not.
-
-        governing: the markers before the first of several.
-        """
-        if left.is_actor != right.is_actor:
-            return ""
-        governed = bool(governing) and right.markers <= CASES
-        if right.markers and right.markers != governing and not governed:
-            return ""
-        if left.role != right.role and "origin" in (left.role, right.role):
-            return ""
-        link = "closing" if right.head == left.head else ""
-        for token in range(left.last + 1, right.head):
-            text = self.texts[token]
-            if self._has(token, "words", "conjunction") or self._joined_at(token):
-                link = "closing"
-            elif text in COMMAS:
-                if self._verb_second() and self._has(token + 1, "words", "conjunction"):
-                    return ""  # here a comma before "and" begins another clause
-                link = link or "open"
-            elif text not in QUOTES and not self._descriptive(token):
-                return ""
-        return link
-
-    def _compounded(self, spot: Spot) -> bool:
-        """Whether a hyphen ties a name to a word that is no name: "US-made"."""
-        hyphen = spot.last + 1
-        if self._verb_second() or hyphen >= self.sentence.last or self.texts[hyphen] != "-":
-            return False
-        following = hyphen + 1
-        near = self.reading.tokens.ends[hyphen] == self.reading.tokens.starts[following]
-        return near and self._joined_at(hyphen) and following not in self.spot_at
-
-    def _joined_at(self, token: int) -> bool:
-        """Whether a sign between words joins them; a dash with spaces around it does not."""
-        text = self.texts[token]
-        spaced = self.reading.tokens.ends[token - 1] < self.reading.tokens.starts[token]
-        return text in JOINERS and text not in COMMAS and not (text in DASHES and spaced)
-
-    def _descriptive(self, token: int) -> bool:
-        if self.spot_at.get(token) is not None:
-            return True
-        return bool(self._actor_noun(token)) or any(
-            (s.cue.section == "words" and s.cue.name in ("determiner", "adjective",
-                                                         "possessive-mark"))
-            or s.cue.section == "markers"
             for s in self.cues.get(token, ())
         )
 
