@@ -30,8 +30,8 @@ TOPIC = frozenset({"topic"})
 # The owner of what a sentence's subject is.
 THEME = frozenset({"theme"})
 LINKING = frozenset({"with", "conjunction"})
-# What a particle of partners or receivers alone leaves, and where a list would go on.
-LINKED = frozenset({"with", "conjunction"})
+# What keeps a run of names one list, and where it would go on.
+STANDING = frozenset({"topic", "subject", "between", "possessor", "object"})
 LIST_GAP = 4
 PLACES = frozenset({"in", "at", "from"})
 # Places that a phrase can have through the noun it describes ("to the Korean market").
@@ -310,7 +310,11 @@ class HeadFinalPhrases(Phrases):
         if left.markers & TOPIC != TOPIC:
             return False
         if self.sentence.paragraph.kind != "headline":
-            return self._nominal_end() and right.markers == LINKED and not self._listed_on(right)
+            return (
+                self._nominal_end()
+                and bool(right.markers)
+                and not (right.markers & STANDING or self._listed_on(right))
+            )
         if right.markers & {"topic", "subject", "between"}:
             return False
         return bool(right.markers) or right.role != "actor"
