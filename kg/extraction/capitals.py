@@ -206,15 +206,23 @@ class CapitalNames:
         closing = index < last and word.low in self.data.after
         if self._epithet(word) and (odd_next or not closing):
             return "epithet"
-        if plain and word.initial and not word.listed:
+        if (plain and word.initial and not word.listed) or (
+            index < last and self._of_city(words, index)
+        ):
             return "same"
         if self.nouns and ((plain and word.spot is None) or (odd_next and self.shapes.noun(word))):
             return "epithet" if odd_next and not plain else ""
-        if index < last and word.low in self.data.local:
-            return "same"
         if word.spot is not None and word.spot.form in ("adjective", "possessive"):
             return None if word.cap and self._part_of_name(words, index, last) else "same"
         return "same" if word.place and word.owner else None
+
+    def _of_city(self, words: list[Word], index: int) -> bool:
+        """Whether a city's adjective stands before a description: "the Munich start-up X"."""
+        if words[index].low in self.data.local:
+            return True
+        city = words[index].text.removesuffix(self.data.local_ending)
+        described = words[index + 1].role in ("epithet", "group")
+        return described and bool(self.data.local_ending) and city in self.data.cities
 
     def _epithet(self, word: Word) -> bool:
         """Whether a word of the run describes what follows: "Konzern X", "US-Unternehmen X"."""
@@ -250,7 +258,9 @@ class CapitalNames:
         lone = following is None or not following.joined or not following.cap
         if self.nouns and ((lone and not word.odd) or self.shapes.noun(word)):
             return ""
-        placed = any(w.low in self.data.places for w in words[max(first - 4, 0) : first - 1])
+        # "bei der kanadischen X" has a preposition of places and of partners alike.
+        inside = self.data.places - self.data.partners
+        placed = any(w.low in inside for w in words[max(first - 4, 0) : first - 1])
         return "" if placed else "epithet"
 
     def _explained(self, words: list[Word], last: int) -> str:

@@ -30,6 +30,9 @@ TOPIC = frozenset({"topic"})
 # The owner of what a sentence's subject is.
 THEME = frozenset({"theme"})
 LINKING = frozenset({"with", "conjunction"})
+# What keeps a run of names one list, and where it would go on.
+STANDING = frozenset({"topic", "subject", "between", "possessor", "object"})
+LIST_GAP = 4
 PLACES = frozenset({"in", "at", "from"})
 # Places that a phrase can have through the noun it describes ("to the Korean market").
 OBLIQUE = frozenset(
@@ -247,6 +250,20 @@ class HeadFinalPhrases(Phrases):
         linked = bool(names) or self._adjacent(left, right)
         return self._linked_between(end, right, linked) and not self._headline_pair(left, right)
 
+    def _nominal_end(self) -> bool:
+        """Whether the sentence ends in a noun, as headlines and brief news do."""
+        tags, last = self.reading.tokens.tags, self.sentence.last
+        while last > self.sentence.first and tags[last].startswith(("SF", "SE", "SSC", "SY")):
+            last -= 1
+        return tags[last].startswith("N")
+
+    def _listed_on(self, unit: Unit) -> bool:
+        """Whether another actor follows a unit so soon that they are one list."""
+        return any(
+            0 < s.first - unit.last <= LIST_GAP and s.kind != "technology"
+            for s in self.sentence.spots
+        )
+
     @staticmethod
     def _unlike(left: Unit, right: Unit) -> bool:
         """An institution and a country are no pair where the country is a place or describes."""
@@ -290,8 +307,14 @@ class HeadFinalPhrases(Phrases):
 
     def _headline_pair(self, left: Unit, right: Unit) -> bool:
         """In a headline a comma after a name sets off the subject, unless a list goes on."""
-        if self.sentence.paragraph.kind != "headline" or left.markers & TOPIC != TOPIC:
+        if left.markers & TOPIC != TOPIC:
             return False
+        if self.sentence.paragraph.kind != "headline":
+            return (
+                self._nominal_end()
+                and bool(right.markers)
+                and not (right.markers & STANDING or self._listed_on(right))
+            )
         if right.markers & {"topic", "subject", "between"}:
             return False
         return bool(right.markers) or right.role != "actor"

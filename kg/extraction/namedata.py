@@ -37,6 +37,7 @@ class NameData:
     places: prepositions after which a name is a place. plain: endings of common nouns and of
     adjectives of places. verbs: what institutions do; speech: what people do. partners: markers
     of partners. joining: conjunctions. indefinite: articles before what is no name.
+    local, local_ending: adjectives of cities, and what makes one of a city's name.
     possessives: marks after a name. genitives: endings of a name.
     """
 
@@ -59,6 +60,7 @@ class NameData:
     joining: frozenset[str]
     indefinite: frozenset[str]
     local: frozenset[str]
+    local_ending: str
     possessives: tuple[str, ...]
     genitives: tuple[str, ...]
     table: Mapping[str, Any]
@@ -138,6 +140,7 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         joining=frozenset(w.lower() for w in lexicon.words("words", "conjunction")),
         indefinite=_lower(table.get("indefinite")),
         local=_lower(table.get("local")),
+        local_ending=str(table.get("local_ending") or ""),
         possessives=_marks(lexicon.words("words", "possessive-mark")),
         genitives=tuple(map(str, lexicon.tables.get("genitive_endings") or ())),
         table=table,

@@ -284,6 +284,8 @@ class _Resolver:
 
     def _antecedents(self, reference: Reference, signal: Signal) -> tuple[Spot, ...]:
         number = reference.number
+        if reference.entity:
+            return self._fixed(reference.entity, signal)
         if number == 1:
             subject = self.discourse.subject
             if self.final and len(subject) == 1 and self._fits(subject[0], reference):
@@ -305,6 +307,15 @@ class _Resolver:
         if number == 0 or len(distinct) < number:
             return ()
         return tuple(distinct.values())[::-1]
+
+    def _fixed(self, entity: str, signal: Signal) -> tuple[Spot, ...]:
+        """What words always mean, unless the article is set in other countries altogether."""
+        known = [s for _, s in self.discourse.actors if s.kind == "country"]
+        concepts = self.reading.knowledge.ontology.concepts
+        homes = {c.country for _, s in self.discourse.actors if (c := concepts.get(s.entity))}
+        if known and entity not in homes and all(s.entity != entity for s in known):
+            return ()
+        return (Spot(entity, signal.start, signal.end, "reference", signal.first, signal.last),)
 
     def _salient(self, reference: Reference) -> Spot | None:
         """The fitting entity that is most in focus: named lately, often, and as subject."""

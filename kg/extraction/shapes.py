@@ -9,6 +9,8 @@ from kg.extraction.words import Word
 
 # Classes of bodies whose compounds are names whatever stands first.
 SELF_EVIDENT = frozenset({MINISTRY, "University"})
+# So many capitalised words side by side are a name in any language.
+ROW = 3
 
 
 class Shapes:
@@ -177,7 +179,9 @@ class Shapes:
             place = run[0].place and kind not in (MINISTRY, FORCE)
             common = head.lower().endswith(self.data.plain) and not head.isupper()
             return kind in SELF_EVIDENT or not (place or common or head in self.data.not_names)
-        return not (self.noun(run[0]) and all(self.noun(w) for w in run))
+        # A language that writes all nouns with capitals never puts three of them side by side.
+        row = len(run) >= ROW and not any(w.common for w in run)
+        return row or not (self.noun(run[0]) and all(self.noun(w) for w in run))
 
 
 def _starts_name(text: str) -> bool:

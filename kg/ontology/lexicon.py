@@ -25,7 +25,8 @@ class Reference:
     """Words that refer back: `number` entities (0: as many as the context gives) of `kinds`.
 
     types: classes an institution must have; empty for any. marker: what the words themselves say
-    of the part they play ("there": in), or "".
+    of the part they play ("there": in), or "". entity: what the words always mean in this
+    language's press ("the government": that of its own country), or "".
     """
 
     name: str
@@ -34,6 +35,7 @@ class Reference:
     number: int
     types: tuple[str, ...] = ()
     marker: str = ""
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def _references(data: Mapping[str, Any]) -> Iterator[Reference]:
             number=int(entry.get("number", 1)),
             types=tuple(map(str, entry.get("types") or ())),
             marker=str(entry.get("marker", "")),
+            entity=str(entry.get("entity", "")),
         )
 
 
