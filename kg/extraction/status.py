@@ -44,7 +44,7 @@ def _own_negation(signal: Signal, trigger: Signal) -> bool:
         return signal.first == trigger.first or signal.cue.written in re.split(
             r"[\s()|]+", trigger.cue.written
         )
-    return trigger.last - trigger.first > signal.last - signal.first
+    return trigger.last - trigger.first >= signal.last - signal.first
 
 
 def _governs(
