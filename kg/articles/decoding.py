@@ -107,12 +107,12 @@ def _legacy(data: bytes, encodings: Sequence[str]) -> str | None:
         return None
     best = matches[0]
     likely = {
-        match.encoding
+        encoding
         for match in matches
         if match.chaos <= best.chaos + _CHAOS_MARGIN
         and match.coherence >= best.coherence - _COHERENCE_MARGIN
+        for encoding in (match.encoding, *match.could_be_from_charset)
     }
-    likely.update(best.could_be_from_charset)
     candidates = [encoding for encoding in encodings if encoding in likely]
     for encoding in [*candidates, *(match.encoding for match in matches)]:
         text = _strict(data, encoding)

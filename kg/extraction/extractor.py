@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from typing import Any
 
@@ -38,6 +39,7 @@ def make_pipeline(language: str) -> Language:
     else:
         nlp = spacy.blank(language)
         nlp.tokenizer = LineTokenizer(nlp)
+    nlp.max_length = sys.maxsize  # spaCy's limit is for statistical parsers; readers have their own
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp

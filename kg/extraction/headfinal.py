@@ -260,7 +260,9 @@ class HeadFinalPhrases(Phrases):
     def _listed_on(self, unit: Unit) -> bool:
         """Whether another actor follows a unit so soon that they are one list."""
         return any(
-            0 < s.first - unit.last <= LIST_GAP and s.kind != "technology"
+            0 < s.first - unit.last <= LIST_GAP
+            and s.kind != "technology"
+            and s.entity not in unit.entities
             for s in self.sentence.spots
         )
 

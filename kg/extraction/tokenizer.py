@@ -1,8 +1,9 @@
 """Tokenizers that keep an article's text whole: one Doc an article, tokenised line by line.
 
 Lines are fed to spaCy's tokenizer one at a time because its word cache is bypassed for the rest
-of a Doc after the first special case; the cache is made large enough never to close. Words longer
-than any word are fed in pieces because its splitting of affixes is quadratic in a word's length.
+of a Doc after the first special case; the cache is made large enough never to close. Endless words
+are fed in pieces because its splitting of affixes is quadratic in a word's length, and endless
+lines because mecab is in a line's.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from spacy.vocab import Vocab
 
 CACHE_ENTRIES = 10**6
 LONGEST_WORD = 200
-_LONG = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+LONGEST_LINE = 2000
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+_LONG_LINE = re.compile(rf".{{{LONGEST_LINE}}}\S{{0,{LONGEST_WORD}}}", re.DOTALL)
 
 
 class LineTokenizer:
@@ -44,7 +47,7 @@ class LineTokenizer:
         spaces: list[bool] = []
         for line in text.splitlines(keepends=True):
             body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-            for piece in _pieces(body):
+            for piece in _pieces(body, _LONG_WORD):
                 for token in self.rules(piece):
                     words.append(token.text)
                     spaces.append(bool(token.whitespace_))
@@ -54,10 +57,10 @@ class LineTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
-def _pieces(line: str) -> Iterator[str]:
-    """The line, cut inside what has no white space for too long."""
+def _pieces(line: str, long: re.Pattern[str]) -> Iterator[str]:
+    """The line, cut after each match of what is too long."""
     begin = 0
-    for match in _LONG.finditer(line):
+    for match in long.finditer(line):
         yield line[begin : match.end()]
         begin = match.end()
     yield line[begin:]
@@ -109,10 +112,11 @@ class MorphemeTokenizer:
         found: list[tuple[int, int, str]] = []
         offset = 0
         for line in text.splitlines(keepends=True):
-            for morpheme in self.analyser.parse(line.rstrip()):
-                start, end = morpheme.span
-                found.append((offset + start, offset + end, morpheme.feature.pos))
-            offset += len(line)
+            for piece in _pieces(line, _LONG_LINE):
+                for morpheme in self.analyser.parse(piece.rstrip()):
+                    start, end = morpheme.span
+                    found.append((offset + start, offset + end, morpheme.feature.pos))
+                offset += len(piece)
         return found
 
 

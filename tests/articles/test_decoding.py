@@ -42,6 +42,7 @@ def test_utf16_big_endian_with_mark() -> None:
         (DUTCH, "latin-1"),
         (DUTCH * 20, "cp1252"),
         ("Äpfel aus Köln für Gäste in Zürich.", "latin-1"),
+        ("Für den Ausbau der Chipfabrik in Dresden und Südkoreas Beitrag dazu.", "cp1252"),
     ],
 )
 def test_legacy(text: str, encoding: str, pages: PageLexicon) -> None:

@@ -76,6 +76,13 @@ def test_bad_inputs_are_listed_and_the_good_ones_processed(kg, tmp_path):
     assert "Articles by language (2)" in ran.out
 
 
+def test_an_article_may_be_as_long_as_a_file_may(kg, tmp_path):
+    (tmp_path / "long.txt").write_text(" " * 1_200_000 + GOOD.read_text())
+    ran = kg("extract", tmp_path / "long.txt")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["relations"]
+
+
 def test_without_any_article_nothing_is_written_or_lost(kg, tmp_path):
     out = tmp_path / "out"
     kg("build", GOOD, "-o", out)
