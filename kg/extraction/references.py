@@ -19,7 +19,7 @@ from kg.ontology import Reference
 
 MEMORY = 6
 # How many of the latest mentions a reference may mean, at least.
-REMEMBERED = 400
+REMEMBERED = 100
 # What a noun with a definite article can mean.
 DESCRIBED = Reference("described", (), ("institution",), 1)
 # Salience, after Lappin and Leass (1994): subjects weigh more, and weight fades with distance.

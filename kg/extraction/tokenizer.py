@@ -113,9 +113,11 @@ class MorphemeTokenizer:
         offset = 0
         for line in text.splitlines(keepends=True):
             for piece in _pieces(line, _LONG_LINE):
-                for morpheme in self.analyser.parse(piece.rstrip()):
+                # The analyser's spans do not count white space before the first morpheme.
+                begin = offset + len(piece) - len(piece.lstrip())
+                for morpheme in self.analyser.parse(piece.strip()):
                     start, end = morpheme.span
-                    found.append((offset + start, offset + end, morpheme.feature.pos))
+                    found.append((begin + start, begin + end, morpheme.feature.pos))
                 offset += len(piece)
         return found
 

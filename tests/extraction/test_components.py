@@ -118,6 +118,13 @@ def test_tokens_are_the_text_exactly(pipelines, language, text):
     assert all(text[t.idx : t.idx + len(t.text)] == t.text for t in doc)
 
 
+@pytest.mark.parametrize("before", ["", "  ", "\t", "기사 입력\n   ", "한국은 간다. " * 400])
+def test_korean_morphemes_are_cut_alike_wherever_they_stand(pipelines, before):
+    words = [token.text for token in pipelines["ko"].make_doc(before + "미국은 반도체를 공급한다.")]
+    end = [word for word in words if not word.isspace()][-7:]
+    assert end == ["미국", "은", "반도체", "를", "공급", "한다", "."]
+
+
 def test_korean_morphemes_carry_their_tags(pipelines):
     doc = pipelines["ko"].make_doc("한국은 반도체를 공급한다.")
     tags = {token.text: token.tag_ for token in doc}
