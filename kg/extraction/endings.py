@@ -58,11 +58,16 @@ def boundaries(reading: Reading, sentence: Sentence) -> Boundaries:
     return Boundaries(clauses, walls)
 
 
-def embedded(reading: Reading, sentence: Sentence, unit: Unit) -> bool:
+def main_walls(reading: Reading, sentence: Sentence) -> list[int]:
+    """The walls of a sentence that has actors, for `embedded`."""
+    acting = any("subject" in unit.markers for unit in sentence.units)
+    return boundaries(reading, sentence).walls if acting else []
+
+
+def embedded(walls: list[int], sentence: Sentence, unit: Unit) -> bool:
     """Whether a nominative is the subject of a relative clause only, not of the sentence."""
-    if "topic" in unit.markers or "subject" not in unit.markers:
+    if not walls or "topic" in unit.markers or "subject" not in unit.markers:
         return False
-    walls = boundaries(reading, sentence).walls
     return walls[unit.last - sentence.first] != walls[-1]
 
 

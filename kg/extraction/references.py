@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.ellipsis import carried_on, drops_subject
-from kg.extraction.endings import embedded
+from kg.extraction.endings import embedded, main_walls
 from kg.extraction.phrases import DEFINITE, phrases_of
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
@@ -28,6 +28,7 @@ OTHER_WEIGHT = 0.4
 FOCUS = 3.0
 DISTANCE_COST = 1.0
 FADING = 8
+COUNTRY = "country:"
 # Lists of the lexicon's `words` that refer back; `antecedent`: relative pronouns, which mean the
 # name directly before them, and `antecedent-possessive` ("whose").
 PRONOUNS = frozenset({"pronoun", "possessive", "antecedent", "antecedent-possessive"})
@@ -310,10 +311,11 @@ class _Resolver:
 
     def _fixed(self, entity: str, signal: Signal) -> tuple[Spot, ...]:
         """What words always mean, unless the article is set in other countries altogether."""
-        known = [s for _, s in self.discourse.actors if s.kind == "country"]
         concepts = self.reading.knowledge.ontology.concepts
-        homes = {c.country for _, s in self.discourse.actors if (c := concepts.get(s.entity))}
-        if known and entity not in homes and all(s.entity != entity for s in known):
+        named = self.discourse.weights
+        countries = {e for e in named if e.startswith(COUNTRY)}
+        homes = {c.country for e in named if (c := concepts.get(e))}
+        if countries and entity not in countries | homes:
             return ()
         return (Spot(entity, signal.start, signal.end, "reference", signal.first, signal.last),)
 
@@ -350,11 +352,12 @@ class _Resolver:
 
     def _note_subject(self) -> None:
         """The sentence's first bare actor is what the next sentence's pronouns mean."""
+        walls = main_walls(self.reading, self.sentence) if self.final else []
         for unit in self.sentence.units:
             if not unit.is_actor or unit.role not in ("actor", "pronoun"):
                 continue
             bare = not unit.markers or bool(unit.markers & {"subject", "topic"})
-            if self.final and embedded(self.reading, self.sentence, unit):
+            if self.final and embedded(walls, self.sentence, unit):
                 continue
             if bare and (not self.final or unit.markers & {"subject", "topic"}):
                 self.discourse.subject = tuple(unit.spots)
