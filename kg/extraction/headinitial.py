@@ -277,6 +277,8 @@ class HeadInitialPhrases(JoinedPhrases):
             elif begin == first and self._city_before(token):
                 # "in Gujarat, India": the country stands where its city does.
                 token -= 2
+            elif begin == token + 1 < first and self._has(token, "words", "antecedent"):
+                break  # "an dem die Reederei X": a relative pronoun before a phrase of its own
             elif self._has(token, "words", "determiner"):
                 weak, begin, loose = self._weak(token), token, LOOSE_WORDS
                 token -= 1
