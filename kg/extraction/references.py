@@ -266,6 +266,9 @@ class _Resolver:
 
         A preposition that belongs to the pronoun and a comma may stand between ("in which").
         """
+        if token == self.sentence.first:
+            # "Deren Werk ...": whatever was named last.
+            return tuple(spot for _, spot in self.discourse.actors[-1:])
         last = token - 1
         markers = [
             s.first for s in self.sentence.signals if s.cue.section == "markers" and s.last == last
