@@ -261,7 +261,7 @@ class HeadInitialPhrases(JoinedPhrases):
         token, begin, loose, described = first - 1, first, 0, False
         weak = self._weak(first) if self._has(first, "words", "determiner") else frozenset()
         lowest = max(self.sentence.first, first - LEFT_WINDOW)
-        while token >= lowest:
+        while token >= lowest and not self._relative(token, begin, first):
             names, start = self._marker_ending(token)
             if names:
                 if names & CARRYING and self._carried(first, start):
@@ -277,8 +277,6 @@ class HeadInitialPhrases(JoinedPhrases):
             elif begin == first and self._city_before(token):
                 # "in Gujarat, India": the country stands where its city does.
                 token -= 2
-            elif begin == token + 1 < first and self._has(token, "words", "antecedent"):
-                break  # "an dem die Reederei X": a relative pronoun before a phrase of its own
             elif self._has(token, "words", "determiner"):
                 weak, begin, loose = self._weak(token), token, LOOSE_WORDS
                 token -= 1
@@ -298,6 +296,10 @@ class HeadInitialPhrases(JoinedPhrases):
             # "engineers of the university" stand where "engineers" stands.
             return self.markers_at(begin - 1, last, end)
         return weak, begin
+
+    def _relative(self, token: int, begin: int, first: int) -> bool:
+        """Whether a relative pronoun stands before the determiner: "an dem die Reederei X"."""
+        return begin == token + 1 < first and self._has(token, "words", "antecedent")
 
     def _carried(self, first: int, start: int) -> bool:
         """Whether the actors before a marker stand for the place after it."""
@@ -366,8 +368,7 @@ class HeadInitialPhrases(JoinedPhrases):
         if not re.fullmatch(shape, self.texts[token]):
             return False
         return not any(
-            s.cue.section == "senses"
-            or (s.cue.section == "words" and s.cue.name in CLOSING_WORDS)
+            s.cue.section == "senses" or (s.cue.section == "words" and s.cue.name in CLOSING_WORDS)
             for s in self.cues.get(token, ())
         )
 
