@@ -100,7 +100,8 @@ class SentenceEvents:
             found += self._read(again)[0]
         least = self.reading.knowledge.confidence.threshold
         return [
-            f for sense, f in found
+            f
+            for sense, f in found
             if f.confidence >= least
             and not any(
                 _overrides(o, g, sense, f)
@@ -170,7 +171,8 @@ class SentenceEvents:
     def _nominal(self, token: int) -> bool:
         """Whether what stands before a word shows it to be a noun."""
         return any(
-            s.last == token - 1 and s.cue.section == "words"
+            s.last == token - 1
+            and s.cue.section == "words"
             and s.cue.name in ("determiner", "adjective", "possessive-mark")
             for s in self.sentence.signals
         )
@@ -217,8 +219,13 @@ class SentenceEvents:
             active = self.order == "svo" and not passive and trigger.cue.name.endswith("-verb")
             return Scene(self.sentence, self.clauses, trigger, self.order, passive, active)
         return VerbFinalScene(
-            self.sentence, self.clauses, trigger, self.order, passive,
-            reading=self.reading, walls=self.walls,
+            self.sentence,
+            self.clauses,
+            trigger,
+            self.order,
+            passive,
+            reading=self.reading,
+            walls=self.walls,
         )
 
     def _status(self, trigger: Signal, sense: Sense) -> Status:
@@ -231,16 +238,21 @@ class SentenceEvents:
     def _passive(self, trigger: Signal) -> bool:
         """Whether a passive auxiliary and an agent marker stand in the trigger's clause."""
         if self.order == "svo":
-            return self._participle(trigger) and (self._after_auxiliary(trigger) or any(
-                "by" in u.markers and 0 <= u.first - trigger.last - 1 <= 1
-                for u in self.sentence.units
-            ))
+            return self._participle(trigger) and (
+                self._after_auxiliary(trigger)
+                or any(
+                    "by" in u.markers and 0 <= u.first - trigger.last - 1 <= 1
+                    for u in self.sentence.units
+                )
+            )
         if self.order == "v2" and not self._participial(trigger):
             return False
         clause = self.clauses[trigger.first - self.sentence.first]
         near = [
-            s for s in self.sentence.signals
-            if s.cue.section == "words" and s.cue.name == "passive"
+            s
+            for s in self.sentence.signals
+            if s.cue.section == "words"
+            and s.cue.name == "passive"
             and self.clauses[s.first - self.sentence.first] == clause
         ]
         return bool(near) and any(
@@ -253,7 +265,8 @@ class SentenceEvents:
         near = [
             (s.last, s.cue.name)
             for s in self.sentence.signals
-            if s.cue.section == "words" and s.cue.name in ("passive", "infinitive")
+            if s.cue.section == "words"
+            and s.cue.name in ("passive", "infinitive")
             and 0 < trigger.first - s.last <= PASSIVE_REACH
         ]
         return bool(near) and max(near)[1] == "passive"
@@ -295,9 +308,7 @@ class SentenceEvents:
         return [Event(relation, left + right, (), fillers)]
 
     def _directed(self, scene: Scene, sense: Sense) -> list[Event]:
-        subject = scene.fill(
-            sense.subject, kinds=sense.subject_kinds, barred=sense.object[:1]
-        )
+        subject = scene.fill(sense.subject, kinds=sense.subject_kinds, barred=sense.object[:1])
         if subject is None:
             return self._directed_without_subject(scene, sense)
         target = scene.fill(sense.object, [subject.unit], kinds=sense.object_kinds)
@@ -322,7 +333,8 @@ class SentenceEvents:
         first = self.sentence.first
         near = {self.clauses[max(f.unit.head, first) - first] for f in (subject, target)}
         return any(
-            s.cue.section == "words" and s.cue.name == "share"
+            s.cue.section == "words"
+            and s.cue.name == "share"
             and self.clauses[s.first - first] in near
             for s in self.sentence.signals
         )
@@ -346,14 +358,27 @@ class SentenceEvents:
         if not carried or named.intersection(s.entity for s in carried):
             return None
         if any(
-            id(u) not in set(map(id, taken)) and u.is_actor and u.role in ("actor", "pronoun")
-            and not u.markers and scene.breaks(u) == 0
+            id(u) not in set(map(id, taken))
+            and u.is_actor
+            and u.role in ("actor", "pronoun")
+            and not u.markers
+            and scene.breaks(u) == 0
             for u in self.sentence.units
         ):
             return None
         start, first = self.sentence.start, self.sentence.first
-        spots = [replace(s, start=start, end=start, first=first, last=first, form="reference",
-                         antecedent=s.named) for s in carried]
+        spots = [
+            replace(
+                s,
+                start=start,
+                end=start,
+                first=first,
+                last=first,
+                form="reference",
+                antecedent=s.named,
+            )
+            for s in carried
+        ]
         unit = Unit(spots, "pronoun", frozenset(), first, first, first, plural=len(spots) > 1)
         return Filler(unit, "implied", IMPLIED)
 
@@ -373,13 +398,14 @@ class SentenceEvents:
     def _with_technology(self, scene: Scene, sense: Sense, subject: Filler) -> list[Event]:
         roles = ("technology", "epithet") if sense.epithet else ("technology",)
         units = [
-            u for u in self.sentence.units
+            u
+            for u in self.sentence.units
             if u.role in roles and scene.breaks(u) == 0 and scene.gap(u) <= FIELD_REACH
         ]
         spots = [s for u in units for s in u.spots]
         spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)
         if not spots and self._refers_to_field(scene):
-            _, spots = technologies_of(self.reading, scene, sense)
+            _, spots = technologies_of(self.reading, scene)
         if not spots:
             return []
         left = tuple(subject.unit.spots)
@@ -402,7 +428,7 @@ class SentenceEvents:
         roles = _roles(reading, event)
         source = "own"
         if not any(s.kind == "technology" for s in event.right):
-            source, spots = technologies_of(reading, scene, sense)
+            source, spots = technologies_of(reading, scene)
             roles += [Role("technology", _mention(reading, spot)) for spot in spots]
         features = features_of(reading, scene, sense, event, source)
         dates = dates_in(reading, sentence)
@@ -417,9 +443,7 @@ class SentenceEvents:
             start=span[0],
             end=span[1],
             status=self._status(trigger, sense),
-            date=date_of(
-                dates, trigger.start, trigger.end, span, before=self.order == "final"
-            ),
+            date=date_of(dates, trigger.start, trigger.end, span, before=self.order == "final"),
             frame=f"{sense.name}: {' + '.join(event.places)}",
             features=tuple(sorted(features.items())),
             confidence=reading.knowledge.confidence.of(features),
