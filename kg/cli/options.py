@@ -94,4 +94,4 @@ def opened(path: Path, folder: Path | None) -> StoreFolder:
 
     if not path.exists():
         return StoreFolder.open(path)
-    return StoreFolder.open(path, knowledge_of(loaded(folder)))
+    return StoreFolder.open(path, knowledge_of(loaded(folder)), read_only=True)

@@ -33,7 +33,7 @@ def command(query: str | None, file: str | None, form: Form, output: str, store:
     from kg.graph import query as ask
 
     sparql = _sparql(query, file)
-    with StoreFolder.open(store) as folder:
+    with StoreFolder.open(store, read_only=True) as folder:
         answer = _answer(ask(folder.graph, sparql), form)
     with sink(output) as out:
         out.write(answer)

@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Exit codes: 0 done, 1 the input or data is at fault (or the run was interrupted), 2 usage.
     With KG_DEBUG in the environment, errors show their traceback.
     """
+    if sys.stdin is None:  # a program may be started with its streams closed
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
+    if sys.stdout is None:
+        sys.exit(_fail("standard output is closed"))
     _speak_utf8()
     sys.exit(_run(arguments))
 
@@ -59,7 +63,8 @@ def _message(error: BaseException) -> str:
 def _fail(message: str = "") -> int:
     """Say it on stderr; what stdout could not take is dropped, or Python would complain of it."""
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except (OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -32,11 +32,21 @@ def technologies_of(reading: Reading, scene: Scene) -> tuple[str, list[Spot]]:
     model = reading.knowledge.technology
     ranked = [(model.of(c.features), c) for c in candidates(reading, scene)]
     chosen = [c for p, c in ranked if p >= model.threshold]
+    if any(_governed(c) for c in chosen):
+        # What only describes a participant gives way to what the predicate itself is about.
+        chosen = [c for c in chosen if "role epithet" not in c.features]
     if not chosen and ranked:
         best = max(p for p, _ in ranked)
         chosen = [c for p, c in ranked if p == best]
     spots = most_specific((c.spot for c in chosen), reading.knowledge.ontology.ancestors)
     return _source(chosen, scene), spots
+
+
+def _governed(candidate: Candidate) -> bool:
+    """Whether a technology that describes nobody stands close to the predicate, in its clause."""
+    features = candidate.features.keys()
+    close = features & {"gap adjacent", "gap near"}
+    return bool(close) and features >= {"role technology", "place clause"}
 
 
 def _source(chosen: list[Candidate], scene: Scene) -> str:

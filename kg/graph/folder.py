@@ -25,19 +25,27 @@ class StoreFolder:
     texts: TextStore
 
     @classmethod
-    def open(cls, path: Path, knowledge: Knowledge | None = None) -> StoreFolder:
+    def open(
+        cls, path: Path, knowledge: Knowledge | None = None, *, read_only: bool = False
+    ) -> StoreFolder:
         """The store in `path`, which must exist.
 
+        read_only: nothing is written, so that many may read at once. Otherwise one at a time.
         Raises InputError where there is none, OutputError where it is in use or broken.
         """
         _restore(path)
         if not (path / GRAPH).is_dir() or not (path / TEXTS).is_file():
             raise InputError(str(path), "is no store; `kg build` makes one")
-        return cls._open(path, knowledge)
+        return cls._open(path, knowledge, read_only=read_only)
 
     @classmethod
-    def _open(cls, path: Path, knowledge: Knowledge | None) -> StoreFolder:
-        return cls(GraphStore.open(path / GRAPH, knowledge), TextStore.open(path / TEXTS))
+    def _open(
+        cls, path: Path, knowledge: Knowledge | None, *, read_only: bool = False
+    ) -> StoreFolder:
+        return cls(
+            GraphStore.open(path / GRAPH, knowledge, read_only=read_only),
+            TextStore.open(path / TEXTS, read_only=read_only),
+        )
 
     @classmethod
     def build(
@@ -56,11 +64,14 @@ class StoreFolder:
         if path.exists() and not _replaceable(path):
             raise OutputError(f"{path}: is no store, and so is not replaced")
         made = _beside(path, "new")
-        _writing(path, lambda: _fresh(made))
-        with cls._open(made, knowledge) as store:
-            store.texts.write(extractions)
-            _writing(path, partial(store.graph.build, extractions, statements))
-        _writing(path, lambda: _put_in_place(made, path))
+        try:
+            _writing(path, lambda: _fresh(made))
+            with cls._open(made, knowledge) as store:
+                store.texts.write(extractions)
+                _writing(path, partial(store.graph.build, extractions, statements))
+            _writing(path, lambda: _put_in_place(made, path))
+        finally:
+            shutil.rmtree(made, ignore_errors=True)  # what a failure left, on a full disk above all
         return cls._open(path, knowledge)
 
     def close(self) -> None:

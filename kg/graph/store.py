@@ -32,23 +32,35 @@ class GraphStore:
     knowledge: the names of entities and the traits of relations.
     """
 
-    def __init__(self, raw: Store, knowledge: Knowledge | None = None) -> None:
+    def __init__(
+        self, raw: Store, knowledge: Knowledge | None = None, *, read_only: bool = False
+    ) -> None:
         self.raw = raw
         self.knowledge = knowledge or Knowledge()
+        self._read_only = read_only
 
     @classmethod
-    def open(cls, path: Path | None = None, knowledge: Knowledge | None = None) -> GraphStore:
+    def open(
+        cls,
+        path: Path | None = None,
+        knowledge: Knowledge | None = None,
+        *,
+        read_only: bool = False,
+    ) -> GraphStore:
         """The store in the folder `path`, made if absent; None holds it in memory.
 
+        read_only: as it is now, made by someone before; nothing is written, so that many may read
+        at once, and from a disk that cannot be written.
         Raises OutputError where the folder is in use, unwritable or no store.
         """
+        kind = Store.read_only if read_only else Store
         try:
-            raw = Store() if path is None else Store(str(path))
+            raw = Store() if path is None else kind(str(path))
         except (OSError, ValueError) as error:
             locked = "LOCK" in str(error)
             reason = "another program has it open" if locked else one_line(error)
             raise OutputError(f"{path}: cannot open the store ({reason})") from error
-        return cls(raw, knowledge)
+        return cls(raw, knowledge, read_only=read_only)
 
     def build(self, extractions: Iterable[Extraction], statements: Iterable[Statement]) -> None:
         """Fill an empty store with all articles and statements; all of it or nothing is written."""
@@ -169,7 +181,8 @@ class GraphStore:
         Raises OutputError where that cannot be done.
         """
         try:
-            self.raw.flush()
+            if not self._read_only:
+                self.raw.flush()
             self.raw.backup(str(target))
         except (OSError, ValueError, RuntimeError) as error:
             raise OutputError(f"{target}: cannot copy the store ({one_line(error)})") from error
@@ -177,7 +190,8 @@ class GraphStore:
     def close(self) -> None:
         """Flush and let go of the files; the object is of no use afterwards."""
         if hasattr(self, "raw"):
-            self.raw.flush()
+            if not self._read_only:
+                self.raw.flush()
             del self.raw  # Oxigraph releases its lock when the last reference goes
 
     def as_rdflib(self) -> rdflib.Dataset:

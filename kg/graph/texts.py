@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS articles (
     extraction TEXT NOT NULL
 ) WITHOUT ROWID
 """
+_CHECK = "SELECT 1 FROM articles LIMIT 1"
 _COLUMNS = "id, revision, language, published, headline, url, text, paragraphs, extraction"
 _WRITE = f"INSERT OR REPLACE INTO articles ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 Value = str | bytes | None
@@ -39,15 +40,19 @@ class TextStore:
         self._connection = connection
 
     @classmethod
-    def open(cls, path: Path | None = None) -> TextStore:
+    def open(cls, path: Path | None = None, *, read_only: bool = False) -> TextStore:
         """The database file `path`, made if absent; None holds it in memory.
 
+        read_only: it must exist, and is never written.
         Raises OutputError where it cannot be opened or is no database.
         """
+        name = ":memory:" if path is None else path.resolve().as_uri()
+        if read_only:
+            name += "?mode=ro"
         try:
-            connection = sqlite3.connect(":memory:" if path is None else path)
+            connection = sqlite3.connect(name, uri=True)
             with connection:
-                connection.execute(_SCHEMA)
+                connection.execute(_CHECK if read_only else _SCHEMA)
         except sqlite3.Error as error:
             raise OutputError(f"{path}: cannot open the articles ({error})") from error
         return cls(connection)

@@ -15,7 +15,7 @@ from kg.graph import GraphStore, StoreFolder
 from kg.model import Extraction
 from kg.ontology import Ontology
 from kg.pipeline.extracting import extractions
-from kg.pipeline.files import FileSet, writable_folder
+from kg.pipeline.files import FileSet, sole_builder, writable_folder
 from kg.pipeline.knowledge import knowledge_of
 from kg.pipeline.summary import Summary, summary_of
 from kg.pipeline.writing import page, statement_lines
@@ -57,29 +57,30 @@ def build(  # noqa: PLR0913  # the options of the command
 
     Every file, and the store, is written beside its place and moved there when whole, so that an
     interrupted run loses nothing; the same input gives the same bytes outside the store.
-    Raises OutputError where something cannot be written or the store is in use, OntologyError
-    where the knowledge is broken.
+    Raises OutputError where something cannot be written or the store or folder is in use,
+    OntologyError where the knowledge is broken.
     """
     place = store or out / STORE
     knowledge = knowledge_of(ontology)
     writable_folder(out)
-    _not_in_use(place)
-    done: list[Extraction] = []
-    problems: list[InputError] = []
-    for result in extractions(paths, ontology, stdin=stdin):
-        if watch is not None:
-            watch(result)
-        if isinstance(result, InputError):
-            problems.append(result)
-        else:
-            done.append(result)
-    if not done:
-        return Built(out, place, None, tuple(problems))
-    statements = assemble(done, knowledge.rules)
-    with StoreFolder.build(place, done, statements, knowledge) as folder:
-        _write_files(folder.graph, out)
-        summary = summary_of(folder.graph)
-    return Built(out, place, summary, tuple(problems))
+    with sole_builder(out):
+        _not_in_use(place)
+        done: list[Extraction] = []
+        problems: list[InputError] = []
+        for result in extractions(paths, ontology, stdin=stdin):
+            if watch is not None:
+                watch(result)
+            if isinstance(result, InputError):
+                problems.append(result)
+            else:
+                done.append(result)
+        if not done:
+            return Built(out, place, None, tuple(problems))
+        statements = assemble(done, knowledge.rules)
+        with StoreFolder.build(place, done, statements, knowledge) as folder:
+            _write_files(folder.graph, out)
+            summary = summary_of(folder.graph)
+        return Built(out, place, summary, tuple(problems))
 
 
 def _not_in_use(store: Path) -> None:

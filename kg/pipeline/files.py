@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,9 @@ from types import TracebackType
 from typing import BinaryIO
 
 from kg.errors import OutputError
+
+if sys.platform != "win32":
+    import fcntl
 
 
 class FileSet:
@@ -76,6 +80,30 @@ def writable_folder(path: Path) -> None:
         probe = path / ".probe.part"
         probe.touch()
         probe.unlink()
+
+
+@contextmanager
+def sole_builder(path: Path) -> Iterator[None]:
+    """Keep other builds out of the folder for a `with` block; the lock ends with the process.
+
+    Raises OutputError where another build has it. Where folders cannot be locked (Windows, some
+    network disks), nothing is kept out.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    with _naming(path):
+        folder = os.open(path, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputError(f"{path}: another build is writing into it") from error
+        except OSError:
+            pass
+        yield
+    finally:
+        os.close(folder)
 
 
 @contextmanager

@@ -134,14 +134,10 @@ def test_an_interrupted_build_says_so_and_leaves_nothing_behind(tmp_path):
 def test_a_store_in_use_is_one_line(tmp_path):
     assert run("build", SEEDS / "nl-6g-onderzoek.txt", "-o", tmp_path).returncode == 0
     with StoreFolder.open(tmp_path / "store"):
-        for command in (
-            ["stats", "--store", tmp_path / "store"],
-            ["build", SEEDS / "nl-6g-onderzoek.txt", "-o", tmp_path],
-        ):
-            ran = run(*command)
-            assert ran.returncode == 1
-            assert "another program has it open" in ran.stderr
-            assert ran.stderr.count("\n") == 1
+        ran = run("build", SEEDS / "nl-6g-onderzoek.txt", "-o", tmp_path)
+        assert ran.returncode == 1
+        assert "another program has it open" in ran.stderr
+        assert ran.stderr.count("\n") == 1
 
 
 def test_a_store_that_is_not_there_is_one_line(tmp_path):
@@ -162,3 +158,55 @@ def test_output_is_utf8_whatever_the_terminal(store):
         check=True,
     )
     assert "대한민국" in ran.stdout.decode()
+
+
+def test_many_may_read_a_store_at_once(store):
+    with StoreFolder.open(store, read_only=True):
+        for command in (["stats"], ["query", "ASK { ?s ?p ?o }"], ["explain", "KR restricts US"]):
+            ran = run(*command, "--store", store)
+            assert "open" not in ran.stderr
+        assert run("stats", "--store", store).returncode == 0
+
+
+def test_reading_leaves_the_store_as_it_is(store):
+    def contents() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in store.rglob("*") if path.is_file()}
+
+    before = contents()
+    assert run("stats", "--store", store).returncode == 0
+    assert run("query", "ASK { ?s ?p ?o }", "--store", store).returncode == 0
+    assert contents() == before
+
+
+def test_two_builds_into_one_folder_are_kept_apart(tmp_path):
+    fifo, out = tmp_path / "slow", tmp_path / "out"
+    os.mkfifo(fifo)
+    with subprocess.Popen(
+        [*KG, "build", str(SEEDS / "nl-6g-onderzoek.txt"), str(fifo), "-o", str(out)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        writer = opened_by_reader(fifo, process)
+        second = run("build", SEEDS / "nl-6g-onderzoek.txt", "-o", out)
+        os.close(writer)
+        process.communicate(timeout=60)
+    assert second.returncode == 1
+    assert second.stderr == f"kg: {out}: another build is writing into it\n"
+    assert run("stats", "--store", out / "store").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("closed", "message"),
+    [("<&-", "standard input: the file is empty"), (">&-", "standard output is closed")],
+)
+def test_a_closed_stream_is_one_line(closed, message):
+    shell = f'exec "$0" -m kg.cli extract - {closed}'
+    ran = subprocess.run(
+        ["/bin/sh", "-c", shell, sys.executable],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (1, f"kg: {message}\n")

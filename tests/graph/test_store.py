@@ -203,6 +203,7 @@ class TestFolder:
             StoreFolder.build(tmp_path / "s", [extraction(id="x")], (1 // 0 for _ in "x"))
         with StoreFolder.open(tmp_path / "s") as store:
             assert store.texts.ids() == ["a"]
+        assert [p.name for p in tmp_path.iterdir()] == ["s"]
 
     def test_a_build_cut_off_between_its_two_renames_is_undone(self, tmp_path):
         StoreFolder.build(tmp_path / "s", [extraction(DEAL)], []).close()
