@@ -92,7 +92,8 @@ class SentenceEvents:
     def findings(self) -> list[Finding]:
         """The sentence's findings, in the order of their triggers."""
         triggers = self._triggers()
-        found, barren = self._read([*triggers, *unspoken(self.sentence, self.clauses, triggers)])
+        guessed = unspoken(self.sentence, self.clauses, triggers, self._symmetric_sense)
+        found, barren = self._read([*triggers, *guessed])
         if barren:
             # Words hidden by a longer predicate that says nothing here may say something.
             known = set(map(id, triggers))
@@ -285,6 +286,11 @@ class SentenceEvents:
         active = tuple(table.get("active_endings") or ())
         word = self.reading.tokens.texts[trigger.first].lower()
         return trigger.cue.name.endswith("-verb") and not word.endswith(active)
+
+    def _symmetric_sense(self, listed: str) -> bool:
+        """Whether a list of cues belongs to a sense with parties."""
+        sense = self.senses.get(sense_name(listed))
+        return sense is not None and bool(sense.parties)
 
     def _symmetric(self, scene: Scene, sense: Sense) -> list[Event]:
         one = scene.fill(sense.parties, several=True) or scene.fill(sense.partner)

@@ -7,6 +7,8 @@ one clause about a technology. Such readings are proposals; their confidence dec
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.extraction.reading import Sentence, Signal, Unit
 from kg.ontology import Cue
 
@@ -16,12 +18,15 @@ PAID = "paid"
 GROUPED = "grouped"
 
 
-def unspoken(sentence: Sentence, clauses: list[int], triggers: list[Signal]) -> list[Signal]:
+def unspoken(
+    sentence: Sentence, clauses: list[int], triggers: list[Signal], symmetric: Callable[[str], bool]
+) -> list[Signal]:
     """Stand-ins for predicates, in clauses of the sentence that have no known one.
 
     Their cues name the senses `accompanied`, `obtained`, `brought` and `paired` (at phrases marked
     with, from, to and between), `grouped` (at a coordinated bare subject) and `paid` (at an amount
-    of money).
+    of money). symmetric: whether a list of cues names a symmetric sense; doing something "with"
+    somebody goes together with any other predicate.
     """
     if not any(unit.role == "technology" for unit in sentence.units):
         return []
@@ -33,8 +38,14 @@ def unspoken(sentence: Sentence, clauses: list[int], triggers: list[Signal]) -> 
         and s.cue.name == "money"
         and clauses[s.first - sentence.first] not in spoken
     ]
+    joined = {clauses[t.first - sentence.first] for t in triggers if symmetric(t.cue.name)}
     for unit in sentence.units:
-        if unit.role != "actor" or clauses[unit.head - sentence.first] in spoken:
+        clause = clauses[unit.head - sentence.first]
+        if unit.role != "actor" or clause in joined:
+            continue
+        if "with" in unit.markers and clause in spoken:
+            found.append(_stand_in(unit, MARKED["with"]))
+        if clause in spoken:
             continue
         found += [_stand_in(unit, MARKED[name]) for name in sorted(unit.markers & MARKED.keys())]
         if len(unit.entities) > 1 and not unit.markers - {"subject", "topic"}:
