@@ -21,6 +21,7 @@ MEMORY = 6
 # How many of the latest mentions a reference may mean, at least.
 REMEMBERED = 100
 # What a noun with a definite article can mean.
+ANY_ACTOR = Reference("any", (), ("country", "bloc", "institution"), 1)
 DESCRIBED = Reference("described", (), ("institution",), 1)
 # Salience, after Lappin and Leass (1994): subjects weigh more, and weight fades with distance.
 SUBJECT_WEIGHT = 1.0
@@ -94,7 +95,7 @@ class _Resolver:
 
     def resolve(self) -> None:
         """Resolve the sentence's references and remember its actors."""
-        self.sentence.carried = self._last_subject()
+        self.sentence.carried = self._in_focus()
         events: list[tuple[int, Signal | Unit]] = [
             (unit.first, unit) for unit in self.sentence.units if unit.is_actor
         ]
@@ -280,6 +281,11 @@ class _Resolver:
             if unit.is_actor and unit.last == last and unit.role != "modifier":
                 return tuple(unit.spots)
         return ()
+
+    def _in_focus(self) -> tuple[Spot, ...]:
+        """The actor that the article is most about so far."""
+        salient = self._salient(ANY_ACTOR)
+        return (salient,) if salient else ()
 
     def _last_subject(self) -> tuple[Spot, ...]:
         if 0 <= self.sentence.index - self.discourse.subject_sentence <= 2:
