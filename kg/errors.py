@@ -28,3 +28,7 @@ class QueryError(TechtiesError):
 
 class OutputError(TechtiesError):
     """A file or folder that cannot be written."""
+
+
+class InUseError(OutputError):
+    """A store that another program has open for writing."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from threading import Thread
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
@@ -13,6 +16,7 @@ from kg.cli.output import sink, table, text_of
 if TYPE_CHECKING:
     from kg.graph import QueryResult
 
+T = TypeVar("T")
 Form = Literal["table", "csv", "tsv", "json", "xml"]
 
 
@@ -34,7 +38,7 @@ def command(query: str | None, file: str | None, form: Form, output: str, store:
 
     sparql = _sparql(query, file)
     with StoreFolder.open(store, read_only=True) as folder:
-        answer = _answer(ask(folder.graph, sparql), form)
+        answer = _interruptible(lambda: _answer(ask(folder.graph, sparql), form))
     with sink(output) as out:
         out.write(answer)
 
@@ -44,6 +48,22 @@ def _sparql(query: str | None, file: str | None) -> str:
         raise click.UsageError("Give either SPARQL or -f FILE.")
     source = file if file is not None else query if query == options.STDIO else None
     return text_of(source) if source is not None else str(query)
+
+
+def _interruptible(work: Callable[[], T]) -> T:
+    """What `work` gives or raises. It runs in a thread of its own, for while Oxigraph evaluates,
+    its thread hears no signal, and a person could not stop a query that takes hours.
+    """
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:
+            done.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return done.result()
 
 
 def _answer(result: QueryResult, form: Form) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal as Choice
@@ -39,6 +40,7 @@ _RESULTS = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
 }
+_PLACE = re.compile(r"error at (\d+):(\d+)")
 _GRAPHS = {"json": RdfFormat.JSON_LD, "xml": RdfFormat.RDF_XML}
 
 
@@ -75,19 +77,21 @@ class QueryResult:
 
 
 def query(store: GraphStore | Store, sparql: str) -> QueryResult:
-    """Evaluate a SPARQL 1.1 query over the union of all graphs.
+    """Evaluate a SPARQL 1.1 query over the union of all graphs, or of those it names with FROM.
 
     The prefixes of `kg.graph.names.PREFIXES` are known without being declared.
     Raises QueryError, with one line, where the query cannot be parsed, asks another server
     (SERVICE), or is an update.
     """
-    text = checked(sparql)
+    asked = checked(sparql)
 
     # The parser's cache keeps this frame alive for a while; so the store itself, whose lock goes
     # with the last reference to it, must not be one of its variables.
     def evaluate() -> Raw:
         raw = store.raw if isinstance(store, GraphStore) else store
-        return raw.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return raw.query(
+            asked.text, prefixes=PREFIXES, use_default_graph_as_union=not asked.own_graphs
+        )
 
     _guard(evaluate)
     return QueryResult(evaluate)
@@ -96,7 +100,11 @@ def query(store: GraphStore | Store, sparql: str) -> QueryResult:
 def _guard(run: Callable[[], T]) -> T:
     try:
         return run()
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+    except SyntaxError as error:  # its message lists the grammar; only the place helps a person
+        found = _PLACE.match(str(error))
+        place = f" at line {found[1]}, column {found[2]}" if found else ""
+        raise QueryError(f"the query cannot be parsed{place}") from error
+    except (ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"the query fails: {one_line(error)}") from error
 
 

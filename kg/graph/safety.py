@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 
 from kg.errors import QueryError
+from kg.graph.names import PREFIXES
 
+Node = dict[str, Any]
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _REFUSED = {"ServiceGraphPattern": "SERVICE"}
 _LENGTH = 100_000
 
 
-def checked(sparql: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A query that may run. own_graphs: it says itself (FROM) which graphs it asks."""
+
+    text: str
+    own_graphs: bool
+
+
+def checked(sparql: str) -> Checked:
     """The query, normalised, once it is known to read this store and nothing else.
 
     Two parsers see it, rdflib's here and Oxigraph's on evaluation, and both must read the same
@@ -22,15 +34,20 @@ def checked(sparql: str) -> str:
     (else an escaped quote ends a string for one of them only), and line ends are made one (else a
     carriage return ends a comment for one of them only).
 
-    Raises QueryError for an update, for SERVICE, and for what cannot be parsed.
+    Raises QueryError for an update, for SERVICE, for a prefix that nothing declares, and for what
+    cannot be parsed.
     """
     text = _normalised(sparql)
     if len(text) > _LENGTH:
         raise QueryError(f"the query is longer than {_LENGTH} characters")
-    for name in _names(_parse(text)):
-        if name in _REFUSED:
-            raise QueryError(f"{_REFUSED[name]} is not allowed: queries read this graph alone")
-    return text
+    nodes = list(_nodes(_parse(text)))
+    names = {_name(node) for node in nodes}
+    for name in sorted(names & _REFUSED.keys()):
+        raise QueryError(f"{_REFUSED[name]} is not allowed: queries read this graph alone")
+    used, declared = (_prefixes(nodes, name) for name in ("pname", "PrefixDecl"))
+    for prefix in sorted(used - declared - PREFIXES.keys()):
+        raise QueryError(f"the query declares no prefix {prefix}:")
+    return Checked(text, own_graphs="DatasetClause" in names)
 
 
 def _normalised(sparql: str) -> str:
@@ -78,13 +95,21 @@ def _place(error: Exception) -> str:
     return f" at line {line}, column {column}: {found}"
 
 
-def _names(tree: object) -> Iterator[str]:
-    """The names of all nodes of a parse tree."""
+def _name(node: Node) -> str:
+    return str(getattr(node, "name", ""))
+
+
+def _prefixes(nodes: Iterable[Node], name: str) -> set[str]:
+    return {str(node.get("prefix") or "") for node in nodes if _name(node) == name}
+
+
+def _nodes(tree: object) -> Iterator[Node]:
+    """All nodes of a parse tree that have parts."""
     waiting: list[object] = [tree]
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict):  # no Mapping: for that pass pyparsing's results, hiding items
-            yield str(getattr(node, "name", ""))
+            yield node
             waiting.extend(node.values())
         elif isinstance(node, Iterable) and not isinstance(node, str):
             waiting.extend(node)

@@ -9,7 +9,7 @@ import rdflib
 from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.errors import OutputError
+from kg.errors import InUseError, OutputError
 from kg.graph import names
 from kg.graph.catalogue import CatalogueEntry, Knowledge
 from kg.graph.names import EDGES, ENTITIES, STATEMENTS
@@ -51,15 +51,17 @@ class GraphStore:
 
         read_only: as it is now, made by someone before; nothing is written, so that many may read
         at once, and from a disk that cannot be written.
-        Raises OutputError where the folder is in use, unwritable or no store.
+        Raises InUseError where another program writes to it, OutputError where it is unwritable,
+        broken or no store.
         """
         kind = Store.read_only if read_only else Store
         try:
             raw = Store() if path is None else kind(str(path))
-        except (OSError, ValueError) as error:
-            locked = "LOCK" in str(error)
-            reason = "another program has it open" if locked else one_line(error)
-            raise OutputError(f"{path}: cannot open the store ({reason})") from error
+        except (OSError, ValueError, RuntimeError) as error:
+            known, reason = OutputError, one_line(error)
+            if "LOCK" in reason:
+                known, reason = InUseError, "another program has it open"
+            raise known(f"{path}: cannot open the store ({reason})") from error
         return cls(raw, knowledge, read_only=read_only)
 
     def build(self, extractions: Iterable[Extraction], statements: Iterable[Statement]) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.assembly import assemble
-from kg.errors import InputError
+from kg.errors import InputError, InUseError, TechtiesError
 from kg.export import Source, export
 from kg.graph import GraphStore, StoreFolder
 from kg.model import Extraction
@@ -84,10 +83,13 @@ def build(  # noqa: PLR0913  # the options of the command
 
 
 def _not_in_use(store: Path) -> None:
-    """Raises OutputError at once where another program has the store open."""
-    if (store / "graph").is_dir():
-        with closing(StoreFolder.open(store)):
-            pass
+    """Raises InUseError at once where another program has the store open; a broken one is none."""
+    try:
+        StoreFolder.open(store).close()
+    except InUseError:
+        raise
+    except TechtiesError:
+        pass  # there is none yet, or it cannot be opened: the build is there to replace it
 
 
 def _write_files(store: GraphStore, out: Path) -> None:

@@ -118,6 +118,17 @@ def test_a_folder_that_is_no_store_is_not_replaced(kg, tmp_path):
     assert (tmp_path / "store" / "diary.txt").read_text() == "mine"
 
 
+def test_a_broken_store_is_said_in_one_line_and_replaced(kg, tmp_path):
+    kg("build", GOOD, "-o", tmp_path)
+    for file in (tmp_path / "store" / "graph").glob("*.sst"):
+        file.write_bytes(b"rubbish" * 1000)
+    ran = kg("stats", "--store", tmp_path / "store")
+    assert ran.code == 1
+    assert re.fullmatch(r"kg: .*store.*: cannot open the store \(.*\)\n", ran.err)
+    assert kg("build", GOOD, "-o", tmp_path).code == 0
+    assert kg("stats", "--store", tmp_path / "store").code == 0
+
+
 def test_extract_gives_one_line_an_article(kg, tmp_path):
     file = tmp_path / "found.jsonl"
     assert kg("extract", GOOD, "-o", file).code == 0

@@ -131,6 +131,21 @@ def test_an_interrupted_build_says_so_and_leaves_nothing_behind(tmp_path):
     assert list(out.iterdir()) == []
 
 
+def test_an_endless_query_can_be_stopped(store):
+    crossed = " . ".join(f"?s{i} ?p{i} ?o{i}" for i in range(9))
+    sparql = f"SELECT (COUNT(*) AS ?n) {{ {crossed} }}"
+    with subprocess.Popen(
+        [*KG, "query", sparql, "--store", str(store)], stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(4)
+        process.send_signal(signal.SIGINT)
+        try:
+            _, err = process.communicate(timeout=20)
+        finally:
+            process.kill()
+    assert (process.returncode, err) == (1, b"kg: interrupted\n")
+
+
 def test_a_store_in_use_is_one_line(tmp_path):
     assert run("build", SEEDS / "nl-6g-onderzoek.txt", "-o", tmp_path).returncode == 0
     with StoreFolder.open(tmp_path / "store"):

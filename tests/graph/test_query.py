@@ -151,6 +151,26 @@ def test_what_cannot_be_parsed_is_said_in_one_line(store, sparql):
     assert len(str(caught.value)) < 300
 
 
+def test_what_is_wrong_is_named_with_its_place(store):
+    for sparql, message in (
+        ("SELECT * { ?s foo:bar ?o }", "the query declares no prefix foo:"),
+        ("SELECT * {\n ?s <a> ?o }", "the query cannot be parsed at line 2, column 10"),
+    ):
+        with pytest.raises(QueryError) as caught:
+            query(store, sparql)
+        assert str(caught.value) == message
+    declared = "PREFIX foo: <http://f/> PREFIX : <http://e/> ASK { ?s foo:bar|:baz ?o }"
+    assert query(store, declared).table().rows == (("false",),)
+
+
+def test_from_narrows_the_graphs(store):
+    everything = query(store, "SELECT ?s { ?s ?p ?o }").table().rows
+    graph = "https://w3id.org/techties/id/article/a"
+    some = query(store, f"SELECT ?s FROM <{graph}> {{ ?s ?p ?o }}").table().rows
+    assert 0 < len(some) < len(everything)
+    assert not query(store, "SELECT ?s FROM <http://nowhere/> { ?s ?p ?o }").table().rows
+
+
 def test_a_query_does_not_keep_a_closed_store_open(tmp_path):
     store = GraphStore.open(tmp_path / "graph")
     query(store, "SELECT * WHERE { ?s ?p ?o }").table()
