@@ -26,6 +26,8 @@ BASED_IN = "basedIn"
 PASSIVE_REACH = 6
 # Tokens between a predicate and the technology it is about.
 FIELD_REACH = 10
+# So many broader concepts a technology must have to be a field that an actor can lead in.
+FIELD_DEPTH = 2
 # How well a subject fits that the sentence leaves unsaid.
 IMPLIED = 0.4
 # Tokens from "X-backed" to the name that it describes.
@@ -409,9 +411,12 @@ class SentenceEvents:
             if u.role in roles and scene.breaks(u) == 0 and scene.gap(u) <= FIELD_REACH
         ]
         spots = [s for u in units for s in u.spots]
-        spots = most_specific(spots, self.reading.knowledge.ontology.ancestors)
+        ancestors = self.reading.knowledge.ontology.ancestors
+        spots = most_specific(spots, ancestors)
         if not spots and self._refers_to_field(scene):
             _, spots = technologies_of(self.reading, scene)
+        # "New technologies" in general are nobody's field.
+        spots = [s for s in spots if len(ancestors.get(s.entity, ())) >= FIELD_DEPTH]
         if not spots:
             return []
         left = tuple(subject.unit.spots)

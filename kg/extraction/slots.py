@@ -19,6 +19,8 @@ SEVERAL_BONUS = 0.25
 # Tokens from a name to the word in its apposition that states a rank.
 APPOSITION_REACH = 6
 CLAIMED_COST = 0.4
+# Places that a phrase which another predicate claims cannot fill.
+LOOSE_PLACES = frozenset({"of", "possessor", "anywhere"})
 INVERSION_COST = 0.3
 SECOND_COST = 0.4
 THRESHOLD = 0.1
@@ -88,6 +90,8 @@ class Scene:
 
     def _stands(self, unit: Unit, place: str) -> bool:
         if place == "by" and self.active:
+            return False
+        if place in LOOSE_PLACES and self._claimed(unit):
             return False
         judge = _PLACES.get(place)
         return judge(self, unit) if judge else place in unit.markers
