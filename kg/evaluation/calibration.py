@@ -48,7 +48,7 @@ class _Read:
 
     gold: JSON
     extraction: Extraction
-    technologies: Mapping[tuple[int, int, str], Sequence[tuple[str, Mapping[str, float]]]]
+    technologies: Mapping[tuple[int, int], Sequence[tuple[str, Mapping[str, float]]]]
 
 
 def calibrate(ontology: Ontology, texts: Sequence[Text]) -> Calibration:
@@ -99,7 +99,7 @@ def _technology_examples(reading: _Read) -> Iterator[Example]:
     wanted = _technologies_by_pair(reading.gold)
     article = reading.extraction.article.id
     for finding in _core(reading.extraction.findings):
-        key = (finding.trigger.start, finding.trigger.end, finding.frame.partition(":")[0])
+        key = (finding.trigger.start, finding.trigger.end)
         known = _pairs(reading.extraction, finding, same) & wanted.keys()
         named = {technology for pair in known for technology in wanted[pair]}
         if known and not any(t.startswith("technology:") for t in finding.entities("object")):

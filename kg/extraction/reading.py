@@ -156,7 +156,7 @@ class Reading:
     spots: list[Spot] = field(default_factory=list)
     based: list[tuple[Spot, Spot, Sentence]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    considered: dict[tuple[int, int, str], list[tuple[Spot, dict[str, float]]]] = field(
+    considered: dict[tuple[int, int], list[tuple[Spot, dict[str, float]]]] = field(
         default_factory=dict
     )
     types: dict[str, set[str]] = field(default_factory=dict)

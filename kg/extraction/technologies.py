@@ -30,7 +30,11 @@ def technologies_of(reading: Reading, scene: Scene) -> tuple[str, list[Spot]]:
     ones are given, each once.
     """
     model = reading.knowledge.technology
-    ranked = [(model.of(c.features), c) for c in candidates(reading, scene)]
+    found = candidates(reading, scene)
+    reading.considered[scene.trigger.start, scene.trigger.end] = [
+        (c.spot, c.features) for c in found
+    ]
+    ranked = [(model.of(c.features), c) for c in found]
     chosen = [c for p, c in ranked if p >= model.threshold]
     if any(_governed(c) for c in chosen):
         # What only describes a participant gives way to what the predicate itself is about.
