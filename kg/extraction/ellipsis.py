@@ -35,9 +35,7 @@ def drops_subject(reading: Reading, sentence: Sentence) -> bool:
 def carried_on(sentence: Sentence, subject: tuple[Spot, ...]) -> Unit:
     """A unit without words of its own at the sentence's beginning, for the subject left out."""
     start, first = sentence.start, sentence.first
-    echoes = [
-        Spot(s.entity, start, start, "reference", first, first, s.named) for s in subject
-    ]
+    echoes = [Spot(s.entity, start, start, "reference", first, first, s.named) for s in subject]
     return Unit(
         echoes, "pronoun", frozenset({"topic"}), first, first, first, plural=len(echoes) > 1
     )

@@ -70,14 +70,13 @@ def _bonds(reading: Reading, left: Iterable[Spot], right: Iterable[Spot]) -> Map
     concepts = [reading.knowledge.ontology.concepts.get(entity) for entity in entities]
     at_home = any(c is not None and c.country in entities for c in concepts)
     member = any(c is not None and entities.intersection(c.members) for c in concepts)
-    return {
-        name: 1.0 for name, holds in (("at home", at_home), ("member", member)) if holds
-    }
+    return {name: 1.0 for name, holds in (("at home", at_home), ("member", member)) if holds}
 
 
 def _actors(sentence: Sentence) -> int:
-    return len({e for u in sentence.units if u.is_actor and u.role != "modifier"
-                for e in u.entities})
+    return len(
+        {e for u in sentence.units if u.is_actor and u.role != "modifier" for e in u.entities}
+    )
 
 
 def _predicates(sentence: Sentence) -> int:

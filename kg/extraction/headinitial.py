@@ -264,14 +264,13 @@ class HeadInitialPhrases(JoinedPhrases):
         while token >= lowest and not self._relative(token, begin, first):
             names, start = self._marker_ending(token)
             if names:
-                if names & CARRYING and self._carried(first, start):
-                    return self.markers_at(start - 1, last, end)
-                return names, start
+                carried = names & CARRYING and self._carried(first, start)
+                return self.markers_at(start - 1, last, end) if carried else (names, start)
             other = self.spot_at.get(token)
             if other is not None:
-                if other.kind == "technology":
-                    described = described or bool(self._noun_in(token, other))
-                if not (described if other.kind == "technology" else self._describes(other)):
+                field = other.kind == "technology"
+                described = described or (field and bool(self._noun_in(token, other)))
+                if not (described if field else self._describes(other)):
                     break
                 token = other.first - 1
             elif begin == first and self._city_before(token):
@@ -280,18 +279,17 @@ class HeadInitialPhrases(JoinedPhrases):
             elif self._has(token, "words", "determiner"):
                 weak, begin, loose = self._weak(token), token, LOOSE_WORDS
                 token -= 1
-            elif noun := self._actor_noun(token):
+            elif self._actor_noun(token):
                 if begin < first and self._verb_second():
                     break
-                described = described or bool(noun)
+                described = True
                 token -= 1
             elif self._modifies(token) or self.texts[token] in QUOTES:
                 token -= 1
-            elif loose < LOOSE_WORDS and self._loose(token):
-                loose += 1
-                token -= 1
-            else:
+            elif loose == LOOSE_WORDS or not self._loose(token):
                 break
+            else:
+                loose, token = loose + 1, token - 1
         if "possessor" in weak and begin > self.sentence.first and self._actor_noun(begin - 1):
             # "engineers of the university" stand where "engineers" stands.
             return self.markers_at(begin - 1, last, end)

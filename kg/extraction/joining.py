@@ -91,8 +91,10 @@ class JoinedPhrases(Phrases):
         if self.spot_at.get(token) is not None:
             return True
         return bool(self._actor_noun(token)) or any(
-            (s.cue.section == "words" and s.cue.name in ("determiner", "adjective",
-                                                         "possessive-mark"))
+            (
+                s.cue.section == "words"
+                and s.cue.name in ("determiner", "adjective", "possessive-mark")
+            )
             or s.cue.section == "markers"
             for s in self.cues.get(token, ())
         )

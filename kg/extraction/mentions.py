@@ -33,8 +33,9 @@ class MentionFinder:
         RETURNS (Doc): The same Doc, with spots and signals in the reading.
         """
         reading: Reading = doc._.reading
-        candidates = [s for hit in reading.knowledge.labels.find(reading.normal)
-                      if (s := _spot(reading, hit))]
+        candidates = [
+            s for hit in reading.knowledge.labels.find(reading.normal) if (s := _spot(reading, hit))
+        ]
         candidates += chained_short_forms(reading, candidates)
         reading.spots = _longest(reading, candidates)
         _distribute(reading)
@@ -123,7 +124,12 @@ def _longest(reading: Reading, candidates: Iterable[Spot]) -> list[Spot]:
     order = sorted(
         candidates,
         key=lambda c: (
-            c.start - c.end, KIND_RANK[c.kind], -c.length, c.form == "compound", c.start, c.entity,
+            c.start - c.end,
+            KIND_RANK[c.kind],
+            -c.length,
+            c.form == "compound",
+            c.start,
+            c.entity,
         ),
     )
     for spot in order:

@@ -109,8 +109,8 @@ class Phrases:
             index = None
             if unit.role not in DESCRIBING:
                 index = next(
-                    (i for i in range(len(joined) - 1, -1, -1)
-                     if joined[i].role not in DESCRIBING), None
+                    (i for i in range(len(joined) - 1, -1, -1) if joined[i].role not in DESCRIBING),
+                    None,
                 )
             if index is not None and self._joins(joined[index], unit):
                 joined[index] = self._merged(joined[index], unit)
@@ -122,8 +122,12 @@ class Phrases:
         """One unit of two; the markers are those of the side that carries them."""
         role = "actor" if "actor" in (left.role, right.role) else right.role
         return replace(
-            left, spots=left.spots + right.spots, last=right.last, markers=right.markers,
-            role=role, plural=True,
+            left,
+            spots=left.spots + right.spots,
+            last=right.last,
+            markers=right.markers,
+            role=role,
+            plural=True,
         )
 
     def _actor_noun(self, token: int) -> str:

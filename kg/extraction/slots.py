@@ -207,7 +207,7 @@ class Scene:
         return unit.role == "possessor" or "possessor" in unit.markers
 
     def apposition(self, unit: Unit) -> bool:
-        """A name whose own description is the predicate: "the market leader X", "X, a leader in"."""
+        """A name that the predicate describes: "the market leader X", "X, a leader in"."""
         if unit.first <= self.trigger.first and self.trigger.last < unit.head:
             return True
         inserted = self.clauses[self.trigger.first - self.sentence.first]

@@ -16,9 +16,7 @@ ID = "https://w3id.org/techties/id/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
-Form = Literal[
-    "name", "adjective", "demonym", "metonym", "short", "decoy", "generic", "removed"
-]
+Form = Literal["name", "adjective", "demonym", "metonym", "short", "decoy", "generic", "removed"]
 FORMS: Mapping[str, Form] = {
     SKOS + "prefLabel": "name",
     SKOS + "altLabel": "name",
@@ -164,9 +162,7 @@ def _move_labels(drafts: Mapping[str, _Draft], owners: Mapping[tuple[str, str], 
 
 
 def _finished(concept: str, draft: _Draft) -> Concept:
-    labels = sorted(
-        set(draft.labels), key=lambda x: (x.language, not x.preferred, x.form, x.text)
-    )
+    labels = sorted(set(draft.labels), key=lambda x: (x.language, not x.preferred, x.form, x.text))
     return Concept(
         id=concept,
         types=tuple(sorted(draft.types)),
