@@ -106,10 +106,7 @@ def _mentions(reading: Reading) -> tuple[Mention, ...]:
         if (place.entity, place.start) not in known and place.kind == "country":
             known.add((place.entity, place.start))
             inside.append(place)  # a country that an institution's own name contains
-    return tuple(
-        Mention(s.entity, s.start, s.end, reading.surface(s.start, s.end), s.form, s.antecedent)
-        for s in sorted(inside, key=lambda s: (s.start, s.end))
-    )
+    return tuple(reading.mention(s) for s in sorted(inside, key=lambda s: (s.start, s.end)))
 
 
 def _entities(mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
+from kg.extraction.participants import Event
 from kg.extraction.reading import Reading, Sentence, Spot
 from kg.extraction.slots import Filler, Scene
 from kg.ontology import Sense
-
-if TYPE_CHECKING:
-    from kg.extraction.events import Event
 
 NEAR, FAR = 3, 9
 

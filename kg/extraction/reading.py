@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.extraction.knowledge import Knowledge
-from kg.model import Article, Finding, Paragraph
+from kg.model import Article, Finding, Mention, Paragraph
 from kg.ontology import Cue
 from kg.ontology.patterns import normalise
 
@@ -86,6 +86,10 @@ class Sentence:
     signals: list[Signal] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     carried: tuple[Spot, ...] = ()
+
+    def words(self, *names: str) -> list[Signal]:
+        """The signals of these lists in the lexicon's section `words`."""
+        return [s for s in self.signals if s.cue.section == "words" and s.cue.name in names]
 
 
 @dataclass(slots=True)
@@ -200,3 +204,8 @@ class Reading:
     def surface(self, start: int, end: int) -> str:
         """The article's text from `start` to `end`."""
         return self.article.text[start:end]
+
+    def mention(self, spot: Spot) -> Mention:
+        """A spot as the model has it, with its text."""
+        surface = self.surface(spot.start, spot.end)
+        return Mention(spot.entity, spot.start, spot.end, surface, spot.form, spot.antecedent)

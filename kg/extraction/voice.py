@@ -1,0 +1,65 @@
+"""Voice: whether a predicate is passive, so that its subject is what something is done to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extraction.reading import Reading, Sentence, Signal
+
+# Tokens from an auxiliary to the participle it governs.
+PASSIVE_REACH = 6
+
+
+def is_passive(
+    reading: Reading, sentence: Sentence, clauses: Sequence[int], trigger: Signal
+) -> bool:
+    """Whether a predicate is listed as passive, or its clause has an auxiliary and an agent.
+
+    clauses: the number of each token's clause. Where verbs follow their subjects (order `svo`), a
+    participle after an auxiliary, or before an agent marker, is enough.
+    """
+    if trigger.cue.name.endswith("-passive"):
+        return True
+    order = reading.knowledge.order
+    if order == "svo":
+        return _participle(reading, trigger) and (
+            _after_auxiliary(sentence, trigger)
+            or any(
+                "by" in u.markers and 0 <= u.first - trigger.last - 1 <= 1 for u in sentence.units
+            )
+        )
+    if order == "v2" and not _participial(reading, sentence, trigger):
+        return False
+    clause = clauses[trigger.first - sentence.first]
+    near = any(clauses[s.first - sentence.first] == clause for s in sentence.words("passive"))
+    return near and any(
+        "by" in u.markers and clauses[u.head - sentence.first] == clause for u in sentence.units
+    )
+
+
+def _after_auxiliary(sentence: Sentence, trigger: Signal) -> bool:
+    """Whether an auxiliary stands before the verb, with no infinitive mark between."""
+    near = [
+        (s.last, s.cue.name)
+        for s in sentence.words("passive", "infinitive")
+        if 0 < trigger.first - s.last <= PASSIVE_REACH
+    ]
+    return bool(near) and max(near)[1] == "passive"
+
+
+def _participial(reading: Reading, sentence: Sentence, trigger: Signal) -> bool:
+    """Whether a trigger's last word has the form of a participle, where the table tells."""
+    shape = reading.knowledge.lexicon.tables.get("participle")
+    word = reading.tokens.texts[trigger.last]
+    if trigger.last == sentence.first:
+        word = word.lower()
+    return not shape or bool(re.fullmatch(shape, word))
+
+
+def _participle(reading: Reading, trigger: Signal) -> bool:
+    """Whether a trigger can be a passive participle: a verb without an active ending."""
+    table = reading.knowledge.lexicon.tables
+    active = tuple(table.get("active_endings") or ())
+    word = reading.tokens.texts[trigger.first].lower()
+    return trigger.cue.name.endswith("-verb") and not word.endswith(active)
