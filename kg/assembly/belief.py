@@ -17,7 +17,8 @@ def belief(confidences: Iterable[float]) -> float:
     """Noisy-or over independent reports, as in INDRA, rounded to four digits.
 
     confidences: one for each article, the highest of its passages. Passages of one article are
-    not independent of each other, so they do not add up. No report gives 0.
+    not independent of each other, so they do not add up; nor are articles with one and the same
+    text, as agencies hand out to many, so they count as one. No report gives 0.
 
     Source: Gyori et al. 2017, "From word models to executable models of signaling networks using
     automated assembly" (doi:10.15252/msb.20177651).

@@ -33,11 +33,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A Finding and what all facts that it supports need of it."""
+    """A Finding and what all facts that it supports need of it.
+
+    text: the revision of the article, by which a text that stands under several ids is one source.
+    """
 
     finding: Finding
     id: str
     article: str
+    text: str
     published: str | None
 
 
@@ -93,8 +97,9 @@ def assemble(
 def _tell(extractions: Iterable[Extraction]) -> Iterator[_Told]:
     for extraction in extractions:
         article = extraction.article
+        text = article.revision
         for finding in extraction.findings:
-            yield _Told(finding, finding.id, article.id, article.published)
+            yield _Told(finding, finding.id, article.id, text, article.published)
 
 
 def _statement(key: Key, told: list[_Told]) -> Statement:
@@ -142,5 +147,5 @@ def _validity(status: Status, findings: list[Finding]) -> tuple[str | None, str 
 def _belief(supporting: list[_Told]) -> float:
     best: defaultdict[str, float] = defaultdict(float)
     for item in supporting:
-        best[item.article] = max(best[item.article], clamp(item.finding.confidence))
+        best[item.text] = max(best[item.text], clamp(item.finding.confidence))
     return belief(best.values())

@@ -103,6 +103,7 @@ def _finding(finding: Finding, graph: NamedNode, article: Article) -> Rows:
     yield node, tt("end"), terms.integer(finding.end)
     yield node, tt("quote"), terms.text(passage, language)
     yield node, tt("trigger"), terms.text(finding.trigger.surface, language)
+    yield node, tt("triggerStart"), terms.integer(finding.trigger.start)
     if finding.frame:
         yield node, tt("frame"), terms.text(finding.frame)
     if finding.date:

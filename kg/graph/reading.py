@@ -25,8 +25,9 @@ class Evidence:
     """A passage that shows a statement.
 
     finding: its id. article: the article's id. quote: the passage's words; start and end are its
-    place in the article's text. trigger: the words that express the relation. status, date and
-    confidence are the passage's own. headline, url and published are the article's.
+    place in the article's text. trigger: the words that express the relation, from trigger_start
+    of that text on. status, date and confidence are the passage's own. headline, url and published
+    are the article's.
     """
 
     finding: str
@@ -35,6 +36,7 @@ class Evidence:
     end: int
     quote: str
     trigger: str
+    trigger_start: int
     status: Status
     confidence: float
     date: str | None = None
@@ -42,6 +44,11 @@ class Evidence:
     headline: str | None = None
     url: str | None = None
     published: str | None = None
+
+    @property
+    def trigger_at(self) -> int:
+        """Where in the quote the trigger begins."""
+        return self.trigger_start - self.start
 
 
 def read_statements(store: Store, nodes: Iterable[object] | None = None) -> list[Statement]:
@@ -96,6 +103,7 @@ def _evidence(store: Store, finding: str) -> Evidence | None:
         end=int(passage["end"]),
         quote=passage["quote"],
         trigger=passage["trigger"],
+        trigger_start=int(passage.get("triggerStart", passage["start"])),
         status=STATUSES[passage["status"]],
         confidence=float(passage["confidence"]),
         date=passage.get("date"),

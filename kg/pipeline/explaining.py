@@ -35,20 +35,25 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A statement, its passages (the surest first), and each article's share in its belief."""
+    """A statement, its passages (the surest first), and each text's share in its belief."""
 
     statement: Statement
     passages: tuple[Passage, ...]
 
     @property
     def shares(self) -> tuple[tuple[str, float], ...]:
-        """Article id and the highest confidence of its passages that count, sorted by id."""
+        """Article id and the highest confidence of its passages that count, sorted by id.
+
+        Of articles with the same text, which count as one, the first stands for all.
+        """
+        counting = [passage for passage in self.passages if passage.counts]
+        ids: dict[str, str] = {}
         best: dict[str, float] = {}
-        for passage in self.passages:
-            if passage.counts:
-                sure = clamp(passage.finding.confidence)
-                best[passage.article.id] = max(best.get(passage.article.id, 0.0), sure)
-        return tuple(sorted(best.items()))
+        for passage in counting:
+            text, key = passage.article.revision, passage.article.id
+            ids[text] = min(ids.get(text, key), key)
+            best[text] = max(best.get(text, 0.0), clamp(passage.finding.confidence))
+        return tuple(sorted((ids[text], sure) for text, sure in best.items()))
 
 
 def explain(folder: StoreFolder, statement: Statement) -> Explanation:

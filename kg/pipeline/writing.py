@@ -43,6 +43,7 @@ def _passage(evidence: Evidence) -> JSON:
         "end": evidence.end,
         "quote": evidence.quote,
         "trigger": evidence.trigger,
+        "trigger_start": evidence.trigger_start,
         "status": evidence.status,
         "date": evidence.date,
         "confidence": evidence.confidence,

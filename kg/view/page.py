@@ -105,7 +105,7 @@ def _data(picture: Picture) -> dict[str, Any]:
             for node in picture.nodes
         },
         "links": {link.id: _link(link, index) for link in picture.links},
-        "evidence": [_filled(asdict(one)) for one in pool],
+        "evidence": [_passage(one) for one in pool],
     }
 
 
@@ -118,6 +118,12 @@ def _link(link: Link, index: Mapping[Passage, int]) -> dict[str, Any]:
         "symmetric": link.symmetric,
         "claims": [_claim(claim, index) for claim in link.claims],
     }
+
+
+def _passage(one: Passage) -> dict[str, Any]:
+    record = asdict(one)
+    record["triggerAt"] = record.pop("trigger_at") if one.trigger else None
+    return _filled(record)
 
 
 def _claim(claim: Claim, index: Mapping[Passage, int]) -> dict[str, Any]:

@@ -28,7 +28,8 @@ class Evidence(Protocol):
     """What the page reads of a passage that shows a statement; all in plain text.
 
     article: its id. quote: the words of the passage; trigger: those of them that express the
-    relation. headline, published (`YYYY-MM-DD`) and url are the article's.
+    relation; trigger_at: where in the quote they begin, in characters. headline, published
+    (`YYYY-MM-DD`) and url are the article's.
     """
 
     @property
@@ -37,6 +38,8 @@ class Evidence(Protocol):
     def quote(self) -> str: ...  # noqa: D102
     @property
     def trigger(self) -> str: ...  # noqa: D102
+    @property
+    def trigger_at(self) -> int: ...  # noqa: D102
     @property
     def headline(self) -> str | None: ...  # noqa: D102
     @property
@@ -55,6 +58,7 @@ class Passage:
     published: str = ""
     url: str = ""
     trigger: str = ""
+    trigger_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +211,24 @@ def _belief(value: object) -> float | None:
 
 
 def _cleaned(one: Evidence) -> Passage:
+    trigger = clean(one.trigger)
+    at = _place(trigger, one)
     return Passage(
         article=clean(one.article),
         quote=clean(one.quote),
         headline=clean(one.headline),
         published=clean(one.published),
         url=web_link(one.url),
-        trigger=clean(one.trigger),
+        trigger="" if at is None else trigger,
+        trigger_at=at or 0,
     )
+
+
+def _place(trigger: str, one: Evidence) -> int | None:
+    """Where the cleaned trigger begins in the cleaned quote; None if it does not stand there."""
+    # A letter at the end keeps the space before the trigger from being stripped.
+    before = clean(one.quote[: one.trigger_at] + "x")[:-1] if one.trigger_at > 0 else ""
+    return len(before) if trigger and clean(one.quote).startswith(trigger, len(before)) else None
 
 
 def _newest_first(found: set[Passage]) -> tuple[Passage, ...]:
@@ -226,5 +240,5 @@ def rank(status: str) -> int:
     return STATUSES.index(status) if status in STATUSES else len(STATUSES)
 
 
-def _order(claim: Claim) -> tuple[int, str, str]:
-    return rank(claim.status), claim.technology, claim.id
+def _order(claim: Claim) -> tuple[int, float, str, str]:
+    return rank(claim.status), -(claim.belief or 0.0), claim.technology, claim.id

@@ -39,11 +39,12 @@ def extraction(
     *findings: Finding,
     id: str = "a",
     published: str | None = "2024-05-01",
-    text: str = TEXT,
+    text: str | None = None,
     language: str = "en",
     headline: str | None = "Alpha & Beta",
     url: str | None = "https://example.org/a?b=c&d",
 ) -> Extraction:
+    text = TEXT + id if text is None else text
     mentions = tuple(role.mention for f in findings for role in f.roles)
     ids = sorted({m.entity for m in mentions})
     entities = tuple(Entity(i, (i.partition(":")[2].title(), "other name")) for i in ids)
@@ -80,7 +81,7 @@ def findings(draw: st.DrawFn, article: str) -> Finding:
 
 
 @st.composite
-def extractions(draw: st.DrawFn, id: str = "a", text: str = TEXT) -> Extraction:
+def extractions(draw: st.DrawFn, id: str = "a", text: str | None = None) -> Extraction:
     found = draw(st.lists(findings(id), max_size=5))
     published = draw(st.sampled_from([None, "2023-01-05", "2024-01-05", "2025-01-05"]))
     return extraction(*found, id=id, published=published, text=text)

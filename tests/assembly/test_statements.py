@@ -129,6 +129,17 @@ def test_belief_adds_up_over_articles_and_not_within_one():
     assert only(extraction(*one), extraction(other, id="b")).belief == 0.9
 
 
+def test_a_text_under_several_ids_is_one_source():
+    sure = finding("cooperatesWith", party=[KR, US], confidence=0.8)
+    again = replace(sure, article="b")
+    same = [extraction(sure, text="one text"), extraction(again, id="b", text="one text")]
+    statement = only(*same)
+    assert statement.belief == 0.8
+    assert len(statement.findings) == 2
+    other = extraction(replace(sure, article="c"), id="c", text="another text")
+    assert only(*same, other).belief == 0.96
+
+
 @given(st.lists(st.floats(), max_size=6))
 def test_belief_stays_between_nothing_and_certainty(confidences):
     assert 0 <= belief(confidences) <= 1

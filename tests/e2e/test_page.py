@@ -16,7 +16,7 @@ from kg.view import Passage, render
 pytestmark = pytest.mark.xdist_group("browser")
 
 ATTACK = '</script><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
-QUOTE = "Seoul and The Hague agreed to cooperate on chips."
+QUOTE = "\U0001f1f0\U0001f1f7 Designers in Seoul and The Hague signed a plan on chips."
 
 
 def graph() -> tuple[nx.MultiDiGraph[str], dict[str, list[Passage]]]:
@@ -42,8 +42,17 @@ def graph() -> tuple[nx.MultiDiGraph[str], dict[str, list[Passage]]]:
         built.add_edge(
             subject, obj, key, relation=relation, technology=technology, status=status, **common
         )
-    plain = Passage("en-1", QUOTE, headline="Two capitals", published="2024-05-02")
-    attack = Passage(ATTACK, ATTACK, headline=ATTACK, trigger="img", url="https://example.org/")
+    # "sign" stands in "Designers" too, and flags are two UTF-16 units each.
+    where = {"trigger": "sign", "trigger_at": QUOTE.index("signed")}
+    plain = Passage("en-1", QUOTE, headline="Two capitals", published="2024-05-02", **where)
+    attack = Passage(
+        ATTACK,
+        ATTACK,
+        headline=ATTACK,
+        trigger="img",
+        trigger_at=ATTACK.index("img"),
+        url="https://example.org/",
+    )
     evidence = {key: [plain] for _, _, key in built.edges(keys=True)}
     return built, {**evidence, f"investsIn {ATTACK}": [attack]}
 
@@ -174,6 +183,21 @@ def test_clicking_a_node_shows_its_links_and_escape_closes(opened: Any) -> None:
     assert QUOTE in text(opened, "#panel")
     opened.find_element("css selector", "body").send_keys("\ue00c")
     assert not opened.find_element("css selector", "#panel").is_displayed()
+
+
+def test_the_trigger_is_marked_where_it_stands(opened: Any) -> None:
+    opened.execute_script("techties.select(arguments[0], true)", link_id(opened, "cooperatesWith"))
+    before = "return document.querySelector('#panel mark').previousSibling.textContent"
+    assert opened.execute_script(before) == QUOTE[: QUOTE.index("signed")]
+    assert text(opened, "#panel mark") == "sign"
+
+
+def test_an_open_panel_does_not_hide_the_list(opened: Any) -> None:
+    opened.find_element("css selector", "#show-list").click()
+    opened.find_element("css selector", "#list .relation").click()
+    beside = """const right = (css) => document.querySelector(css).getBoundingClientRect();
+      return right("#list table").right <= right("#panel").left"""
+    assert opened.execute_script(beside) is True
 
 
 def test_search_finds_and_focuses(opened: Any) -> None:

@@ -72,6 +72,14 @@ def test_a_date_that_no_calendar_has_stays_a_string():
     assert ask(store, '?f tt:date "2023-02-30"')
 
 
+def test_evidence_tells_where_in_the_quote_the_trigger_stands():
+    told = finding("cooperatesWith", party=[KR, US], span=(41, 100))
+    store = stored(extraction(told))
+    (evidence,) = store.evidence(store.statements()[0])
+    assert (evidence.start, evidence.trigger_start, evidence.trigger_at) == (41, 56, 15)
+    assert evidence.quote[15:].startswith(evidence.trigger)
+
+
 def test_an_article_has_a_graph_of_its_own_with_exact_words_and_spans():
     place = "<https://w3id.org/techties/id/article/a%20%2F1#char=0,3;country/KR>"
     store = stored(extraction(DEAL, id="a /1"))

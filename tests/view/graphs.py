@@ -61,6 +61,7 @@ def small() -> Scene:
         published="2024-05-02",
         url="https://example.org/plan",
         trigger="agreed to cooperate",
+        trigger_at=20,
     )
     second = Passage(article="ko-7", quote="양국은 협력하기로 했다.", published="2024-05-09")
     scene.state(korea, "cooperatesWith", dutch, "semiconductors", first, second)

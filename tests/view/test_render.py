@@ -67,7 +67,9 @@ def hostile(text: str) -> Scene:
     scene = Scene()
     first = scene.entity("country:KR", text, country=text)
     second = scene.entity(f"institution:{text}", text + " Ltd")
-    passage = Passage(text, text, headline=text, published=text, url=text, trigger=text)
+    passage = Passage(
+        text, text, headline=text, published=text, url=text, trigger=text, trigger_at=0
+    )
     scene.state(first, "cooperatesWith", second, text, passage, valid_from=text, status=text)
     scene.state(first, text, second, text, passage)
     return scene
@@ -91,6 +93,39 @@ def test_one_link_for_each_subject_relation_and_object() -> None:
 
 def test_a_passage_stands_once_in_the_data() -> None:
     assert len(data_of(page_of(small()))["evidence"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "at", "shown"),
+    [
+        ("A sign: they signed it.", "sign", 13, 13),
+        ("  Cut \n\n in half: they\x00 signed it.", "signed", 24, 18),
+        ("They signed it.", "signed", 0, None),
+        ("They signed it.", "signed", 400, None),
+        ("They signed it.", "", 5, None),
+    ],
+)
+def test_the_place_of_the_trigger_holds_in_the_cleaned_quote(
+    quote: str, trigger: str, at: int, shown: int | None
+) -> None:
+    scene = Scene()
+    ends = scene.entity("country:KR", "South Korea"), scene.entity("country:NL", "Netherlands")
+    scene.state(
+        *ends[:1], "suppliesTo", ends[1], "", Passage("a", quote, trigger=trigger, trigger_at=at)
+    )
+    (passage,) = data_of(page_of(scene))["evidence"]
+    assert passage.get("triggerAt") == shown
+    assert passage.get("trigger") == (trigger if shown is not None else None)
+    if shown is not None:
+        assert passage["quote"].startswith(trigger, shown)
+
+
+def test_claims_of_one_status_stand_by_belief() -> None:
+    scene = small()
+    scene.state("country:KR", "cooperatesWith", "country:NL", "aerospace", belief=0.2)
+    links = data_of(page_of(scene))["links"].values()
+    claims = next(one["claims"] for one in links if one["relation"] == "cooperatesWith")
+    assert [c["technology"] for c in claims] == ["semiconductors", "aerospace", "batteries"]
 
 
 def test_a_technology_as_object_is_what_the_claim_is_about() -> None:

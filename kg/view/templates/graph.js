@@ -3,15 +3,16 @@
   "use strict";
 
   const STATUSES = ["asserted", "planned", "negated"];
-  const NAMED = innerWidth > 760 ? 16 : 8;
+  const NAMED = innerWidth > 760 ? 60 : 20;
   const READABLE = 12; // pixels on the screen
-  let largest = [];
+  const WIDEST = 170; // of a name, as laid out
+  let bySize = [];
 
   /** Reads the page's data and draws it; sets `data`, `nodes`, `edges` and `network`. */
   app.draw = function () {
     const data = (app.data = JSON.parse(app.byId("data").textContent));
     if (innerHeight > innerWidth) data.nodes.forEach(turn);
-    findLargest(data.nodes);
+    sortBySize(data.nodes);
     app.nodes = new vis.DataSet(data.nodes);
     app.edges = new vis.DataSet(data.edges);
     app.shown = { nodes: new Set(data.nodes.map((n) => n.id)), claims: new Map() };
@@ -34,21 +35,40 @@
     [node.x, node.y] = [node.y, node.x];
   }
 
-  /** As on a map, keeps the names of the largest readable at any scale. */
+  /** As on a map, keeps names readable at any scale: the largest first, where there is room. */
   app.fitNames = function () {
     const least = Math.round(READABLE / app.network.getScale());
-    for (const node of largest) {
-      const size = Math.max(node.ownSize, least);
+    const taken = [];
+    const changed = [];
+    for (const node of bySize) {
+      const grown = Math.max(node.ownSize, least);
+      const box = nameBox(node, grown);
+      const free = app.shown.nodes.has(node.id) && taken.length < NAMED && !taken.some((other) => overlap(box, other));
+      if (free) taken.push(box);
+      const size = free ? grown : node.ownSize;
       if (size === node.font.size) continue;
       node.font = { ...node.font, size };
-      const shown = app.nodes.get(node.id);
-      app.nodes.update({ id: node.id, font: { ...shown.font, size }, widthConstraint: { maximum: size * 12 } });
+      const maximum = size === node.ownSize ? WIDEST : size * 12;
+      changed.push({ id: node.id, font: { ...app.nodes.get(node.id).font, size }, widthConstraint: { maximum } });
     }
+    if (changed.length) app.nodes.update(changed);
   };
 
-  function findLargest(nodes) {
-    largest = [...nodes].sort((a, b) => b.size - a.size).slice(0, NAMED);
-    for (const node of largest) node.ownSize = node.font.size;
+  // Where the name stands, below the node, roughly: letters differ in width.
+  function nameBox(node, size) {
+    const length = [...node.label].reduce((sum, letter) => sum + (letter < "\u1100" ? 0.56 : 1), 0) * size;
+    const half = Math.min(length, size * 12) / 2;
+    const top = node.y + node.size;
+    return { left: node.x - half, right: node.x + half, top, bottom: top + Math.ceil(length / (size * 12)) * size * 1.25 };
+  }
+
+  function overlap(one, other) {
+    return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  }
+
+  function sortBySize(nodes) {
+    bySize = [...nodes].sort((a, b) => b.size - a.size);
+    for (const node of bySize) node.ownSize = node.font.size;
   }
 
   function options(count) {
@@ -68,7 +88,7 @@
         borderWidthSelected: 4,
         font: { face: "system-ui, sans-serif", vadjust: -2 },
         scaling: { label: { drawThreshold: 7 } },
-        widthConstraint: { maximum: 170 },
+        widthConstraint: { maximum: WIDEST },
       },
       edges: {
         arrows: { to: { scaleFactor: 0.55 } },

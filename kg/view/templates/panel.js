@@ -84,16 +84,18 @@
     return app.make(
       "li",
       {},
-      app.make("blockquote", {}, app.make("bdi", {}, ...marked(one.quote || "", one.trigger))),
+      app.make("blockquote", {}, app.make("bdi", {}, ...marked(one))),
       app.make("p", { class: "source" }, title, rest && ` · ${rest}`),
       technologies.length ? app.make("p", { class: "about" }, `On ${technologies.sort().join(", ")}`) : null,
     );
   }
 
-  function marked(quote, trigger) {
-    const place = trigger ? quote.indexOf(trigger) : -1;
-    if (place < 0) return [quote];
-    return [quote.slice(0, place), app.make("mark", {}, trigger), quote.slice(place + trigger.length)];
+  // Places are in characters, which a string of UTF-16 units has to be split into.
+  function marked({ quote = "", trigger, triggerAt }) {
+    if (!trigger) return [quote];
+    const letters = [...quote];
+    const end = triggerAt + [...trigger].length;
+    return [letters.slice(0, triggerAt).join(""), app.make("mark", {}, trigger), letters.slice(end).join("")];
   }
 
   function nodeContent(id) {
