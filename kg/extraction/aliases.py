@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.extraction.namedata import NameData
 from kg.extraction.words import Word
 
-# "(ABC)", "(kurz ABC)", "(ABC, Seoul)", "(이하 과기정통부)"
+# "(ABC)", "(in short ABC)", "(ABC, Paris)"
 BRACKET = re.compile(
     r"\s?[(\[（]\s*(?:[^\s()\[\]（）,;]{1,9}\s)?[\"'“„‘]?(?P<name>[^\s()\[\]（）,;\"'“”„‘’]{2,16})"
     r"[\"'”“’]?\s*(?:[,;][^()\[\]（）]{0,40})?[)\]）]"

@@ -225,7 +225,7 @@ class CapitalNames:
         return described and bool(self.data.local_ending) and city in self.data.cities
 
     def _epithet(self, word: Word) -> bool:
-        """Whether a word of the run describes what follows: "Konzern X", "US-Unternehmen X"."""
+        """Whether a word of the run describes what follows: "company X"."""
         if word.role not in ("epithet", "group"):
             return False
         if "-" not in word.text:
@@ -258,7 +258,7 @@ class CapitalNames:
         lone = following is None or not following.joined or not following.cap
         if self.nouns and ((lone and not word.odd) or self.shapes.noun(word)):
             return ""
-        # "bei der kanadischen X" has a preposition of places and of partners alike.
+        # A preposition before an adjective and X may be one of places and of partners alike.
         inside = self.data.places - self.data.partners
         placed = any(w.low in inside for w in words[max(first - 4, 0) : first - 1])
         return "" if placed else "epithet"

@@ -17,15 +17,13 @@ DASHES = frozenset({"—", "–", "--"})
 OPENING = {"(": ")", "[": "]", "（": "）"}
 # An adverbial before the first comma of a sentence has at most so many tokens.
 FRONTED = 6
-CONNECTIVE_TAG = "EC"
 
 
 def clause_numbers(reading: Reading, sentence: Sentence) -> list[int]:
     """For each token of the sentence the number of its clause.
 
     A comma inside a coordination of units is no boundary. Words of the lexicon's lists `clause`
-    and `relative` open a clause; where the language marks it morphologically, a connective ending
-    (tag EC) closes one.
+    and `relative` open a clause. Languages with the predicate last have `endings.boundaries`.
     """
     return _Numbering(reading, sentence).numbers()
 
@@ -69,8 +67,6 @@ class _Numbering:
                 # What a colon or semicolon divides is farther apart than two clauses.
                 self._next()
                 self._next()
-            elif tokens.tags[index].startswith(CONNECTIVE_TAG):
-                self._next()
             elif (index in joined or index in opening) and not fresh:
                 self._next()
                 numbers[-1] = self.current
@@ -94,11 +90,7 @@ class _Numbering:
         return found
 
     def _words(self, name: str) -> set[int]:
-        return {
-            s.first
-            for s in self.sentence.signals
-            if s.cue.section == "words" and s.cue.name == name
-        }
+        return {s.first for s in self.sentence.words(name)}
 
     def _apposition(self, comma: int, ends: set[int]) -> bool:
         """Whether a description follows the comma: an actor before it, a determiner after."""

@@ -36,12 +36,7 @@ def dateline_end(reading: Reading, sentence: Sentence) -> int:
         return -1
     if not (_in_capitals(tokens.texts[first]) or all(s.form == "metonym" for s in spots)):
         return -1
-    joining = {
-        t
-        for s in sentence.signals
-        if s.cue.section == "words" and s.cue.name == "conjunction"
-        for t in s.tokens
-    }
+    joining = {t for s in sentence.words("conjunction") for t in s.tokens}
     small = (
         t
         for t in range(first, dash)

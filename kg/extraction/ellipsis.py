@@ -32,10 +32,13 @@ def drops_subject(reading: Reading, sentence: Sentence) -> bool:
     return finite
 
 
-def carried_on(sentence: Sentence, subject: tuple[Spot, ...]) -> Unit:
-    """A unit without words of its own at the sentence's beginning, for the subject left out."""
+def carried_on(
+    sentence: Sentence, subject: tuple[Spot, ...], markers: frozenset[str] = frozenset()
+) -> Unit:
+    """A unit without words of its own at the sentence's beginning, for the subject left out.
+
+    markers: what the unit is marked with, as a unit with words would be.
+    """
     start, first = sentence.start, sentence.first
-    echoes = [Spot(s.entity, start, start, "reference", first, first, s.named) for s in subject]
-    return Unit(
-        echoes, "pronoun", frozenset({"topic"}), first, first, first, plural=len(echoes) > 1
-    )
+    echoes = [s.echo(start, start, first, first) for s in subject]
+    return Unit(echoes, "pronoun", markers, first, first, first, plural=len(echoes) > 1)

@@ -97,12 +97,7 @@ def connects(tags: list[str], index: int, last: int) -> bool:
 
 def joining_tokens(sentence: Sentence) -> set[int]:
     """Tokens of endings that only join a noun to the next one, as the lexicon lists them."""
-    return {
-        token
-        for s in sentence.signals
-        if s.cue.section == "words" and s.cue.name == "joining"
-        for token in range(s.first, s.last + 1)
-    }
+    return {token for s in sentence.words("joining") for token in range(s.first, s.last + 1)}
 
 
 def status_after(reading: Reading, sentence: Sentence, trigger: Signal) -> Status:

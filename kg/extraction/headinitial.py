@@ -197,7 +197,7 @@ class HeadInitialPhrases(JoinedPhrases):
         return ("origin" if origin and attributive else ""), spot.last
 
     def _own_noun(self, spot: Spot) -> str:
-        """The list of the actor noun in a place's own token: "US-Konzern", "EU-Kommission"."""
+        """The list of the actor noun in a place's own token, where a hyphen joins them."""
         inside = self.reading.tokens.ends[spot.last] > spot.end
         return self._actor_noun(spot.last) if inside else ""
 
@@ -296,7 +296,7 @@ class HeadInitialPhrases(JoinedPhrases):
         return weak, begin
 
     def _relative(self, token: int, begin: int, first: int) -> bool:
-        """Whether a relative pronoun stands before the determiner: "an dem die Reederei X"."""
+        """Whether a relative pronoun stands before the determiner."""
         return begin == token + 1 < first and self._has(token, "words", "antecedent")
 
     def _carried(self, first: int, start: int) -> bool:
@@ -306,7 +306,7 @@ class HeadInitialPhrases(JoinedPhrases):
         noun = self._actor_noun(start - 1)
         spot = self.spot_at.get(first)
         named = spot is not None and spot.kind == "institution"
-        single = named or self._verb_second()  # "eine Tochter in Japan" is not Japan
+        single = named or self._verb_second()  # "a subsidiary in" a country is not the country
         return bool(noun) and not (single and noun == "epithet")
 
     def _modifies(self, token: int) -> bool:

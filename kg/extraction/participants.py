@@ -7,8 +7,9 @@ and technologies. What a sentence leaves unsaid is the subject carried on from o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from kg.extraction.ellipsis import carried_on
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.extraction.slots import Filler, Scene
 from kg.extraction.technologies import most_specific, technologies_of
@@ -162,21 +163,7 @@ class Participants:
             for u in self.sentence.units
         ):
             return None
-        start, first = self.sentence.start, self.sentence.first
-        spots = [
-            replace(
-                s,
-                start=start,
-                end=start,
-                first=first,
-                last=first,
-                form="reference",
-                antecedent=s.named,
-            )
-            for s in carried
-        ]
-        unit = Unit(spots, "pronoun", frozenset(), first, first, first, plural=len(spots) > 1)
-        return Filler(unit, "implied", IMPLIED)
+        return Filler(carried_on(self.sentence, carried), "implied", IMPLIED)
 
     def _field(self, scene: Scene, sense: Sense) -> list[Event]:
         subject = scene.fill(sense.subject) or (

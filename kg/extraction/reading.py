@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.extraction.knowledge import Knowledge
 from kg.model import Article, Finding, Mention, Paragraph
@@ -44,6 +44,10 @@ class Spot:
     def named(self) -> tuple[int, int]:
         """Where the entity is named: the antecedent of a reference back, else its own place."""
         return self.antecedent or (self.start, self.end)
+
+    def echo(self, start: int, end: int, first: int, last: int) -> Spot:
+        """A reference back to the entity by other words, or by none: `start` is then `end`."""
+        return Spot(self.entity, start, end, "reference", first, last, self.named)
 
 
 @dataclass(slots=True)
@@ -109,7 +113,6 @@ class Unit:
     first: int
     head: int
     last: int
-    clause: int = 0
     plural: bool = False
 
     @property
@@ -121,10 +124,6 @@ class Unit:
     def is_actor(self) -> bool:
         """Whether it names countries, blocs or institutions."""
         return bool(self.spots) and self.spots[0].kind != "technology"
-
-    def with_role(self, role: str) -> Unit:
-        """The same unit in another role."""
-        return replace(self, role=role)
 
 
 @dataclass(slots=True)

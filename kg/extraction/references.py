@@ -34,6 +34,8 @@ COUNTRY = "country:"
 # name directly before them, and `antecedent-possessive` ("whose").
 PRONOUNS = frozenset({"pronoun", "possessive", "antecedent", "antecedent-possessive"})
 ACTING_ROLES = frozenset({"actor", "possessor", "attributive", "origin"})
+# How a subject that is left out would be marked.
+TOPIC = frozenset({"topic"})
 
 
 @dataclass(slots=True)
@@ -126,7 +128,7 @@ class _Resolver:
             and self.discourse.subject
             and (drops_subject(self.reading, self.sentence))
         ):
-            dropped = carried_on(self.sentence, self.discourse.subject)
+            dropped = carried_on(self.sentence, self.discourse.subject, TOPIC)
             self.sentence.units = [dropped, *self.sentence.units]
 
     def _describe(self, unit: Unit) -> None:
@@ -188,7 +190,7 @@ class _Resolver:
             s
             for s in self.sentence.signals
             if covered.isdisjoint(range(s.first, s.last + 1))
-            # "das Unternehmen Litilit" is a name with its description
+            # "the company Litilit" is a name with its description
             and (
                 (s.cue.section == "references" and s.last + 1 not in named)
                 or (s.cue.section == "words" and s.cue.name in PRONOUNS)
@@ -235,18 +237,7 @@ class _Resolver:
             role = "actor"
         if not spots:
             return None
-        echoes = [
-            Spot(
-                s.entity,
-                signal.start,
-                signal.end,
-                "reference",
-                signal.first,
-                signal.last,
-                s.named,
-            )
-            for s in spots
-        ]
+        echoes = [s.echo(signal.start, signal.end, signal.first, signal.last) for s in spots]
         markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
         reference = self.references.get(signal.cue.name)
         if signal.cue.section == "references" and reference and reference.marker:

@@ -55,7 +55,7 @@ class Shapes:
         return any(c.isdigit() for c in tail.text) and not _starts_name(tail.text)
 
     def _office(self, words: list[Word], first: int) -> bool:
-        """Whether the run is the field of an office: "minister van Economische Zaken"."""
+        """Whether the run is the field of an office: "minister of Economic Affairs"."""
         if first < 2 or words[first - 1].low not in self.heads.openers | self.data.joining:
             return False
         if words[first - 1].low in self.data.joining and not words[first - 2].cap:

@@ -162,8 +162,6 @@ class Scene:
         """The grammatical subject of a passive predicate, or the bare object of an active one."""
         if self.passive:
             return self._nominal(unit) and self._subject_side(unit)
-        if self.order == "final":
-            return "object" in unit.markers
         if not self._nominal(unit) and "object" not in unit.markers:
             return False
         return self.order == "v2" or not self.before(unit)
@@ -178,8 +176,6 @@ class Scene:
             return True
         if unit.role != "actor":
             return False
-        if self.order == "final":
-            return not unit.markers or bool(unit.markers & {"subject", "topic"})
         return not unit.markers or "subject" in unit.markers
 
     def _subject_side(self, unit: Unit) -> bool:
@@ -196,9 +192,7 @@ class Scene:
         """An adjective or bare name close before the predicate noun."""
         if not self.before(unit) or self.gap(unit) > ATTRIBUTIVE_REACH:
             return False
-        return unit.role in ("attributive", "possessor", "origin") or (
-            self.order == "final" and unit.role == "actor" and not unit.markers
-        )
+        return unit.role in ("attributive", "possessor", "origin")
 
     def possessor(self, unit: Unit) -> bool:
         """A genitive near the predicate noun, on either side."""

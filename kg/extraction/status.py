@@ -13,7 +13,7 @@ NEAR = 9
 def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: str) -> Status:
     """Status of the event that `trigger` expresses.
 
-    clauses: clause numbers of the sentence's tokens. order: word order, which says on which side
+    clauses: clause numbers of the sentence's tokens. order: `svo` or `v2`, which says on which side
     of the predicate modality stands. The lexicon's lists: `negated`, `planned`, `decided`
     (words that make a plan an agreed fact), and `neutral` (longer expressions that say none of
     these, such as "not only").
@@ -54,8 +54,6 @@ def _governs(
     gap = trigger.first - signal.last
     if signal.first <= trigger.last and trigger.first <= signal.last:
         return True
-    if order == "final":
-        return -NEAR <= gap <= 0 and -1 <= breaks <= 0
     if order == "v2":
         return breaks == 0 or (0 < gap <= NEAR and breaks == 1)
     if gap < 0:

@@ -33,10 +33,8 @@ def unspoken(
     spoken = {clauses[t.first - sentence.first] for t in triggers}
     found = [
         Signal(Cue("senses", PAID, ""), s.start, s.end, s.first, s.last)
-        for s in sentence.signals
-        if s.cue.section == "words"
-        and s.cue.name == "money"
-        and clauses[s.first - sentence.first] not in spoken
+        for s in sentence.words("money")
+        if clauses[s.first - sentence.first] not in spoken
     ]
     joined = {clauses[t.first - sentence.first] for t in triggers if symmetric(t.cue.name)}
     for unit in sentence.units:

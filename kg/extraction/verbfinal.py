@@ -6,7 +6,7 @@ describes follows its predicate ("A-NOM invested-in B"), or what a topic is said
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extraction.endings import (
@@ -48,7 +48,7 @@ POSSESSOR_REACH = 12
 class VerbFinalScene(Scene):
     """Judges candidates for the roles of a predicate that comes after them."""
 
-    reading: Reading | None = None
+    reading: Reading = field(kw_only=True)
     walls: tuple[int, ...] = ()
 
     def before(self, unit: Unit) -> bool:
@@ -108,8 +108,6 @@ class VerbFinalScene(Scene):
 
     def _adnominals(self, unit: Unit) -> int:
         """Relative clauses that end between the unit and the predicate."""
-        if self.reading is None:
-            return 0
         tags, joining = self.reading.tokens.tags, joining_tokens(self.sentence)
         return sum(
             1
@@ -154,8 +152,6 @@ class VerbFinalScene(Scene):
 
     def _verbal(self) -> bool:
         """Whether the predicate is a verb, or the last noun of a headline or of its part."""
-        if self.reading is None:
-            return False
         tokens, last = self.reading.tokens, self.trigger.last
         if tokens.tags[last].startswith("V") or last >= self.sentence.last:
             return True
@@ -184,8 +180,6 @@ class VerbFinalScene(Scene):
 
     def _cases_between(self, unit: Unit) -> bool:
         """Whether a case particle ends another phrase between the unit and the predicate."""
-        if self.reading is None:
-            return False
         tags = self.reading.tokens.tags[unit.last + 1 : self.trigger.first]
         # A case with a genitive behind it stays inside the noun phrase.
         return any(
@@ -208,7 +202,7 @@ class VerbFinalScene(Scene):
 
     def _named_so(self, unit: Unit) -> bool:
         """A name right after a noun that describes it, bare or with a copula ("leader B")."""
-        if self.before(unit) or self.reading is None or unit.role not in ("actor", "possessor"):
+        if self.before(unit) or unit.role not in ("actor", "possessor"):
             return False
         tags = self.reading.tokens.tags
         if not tags[self.trigger.last].startswith("N"):
@@ -248,7 +242,7 @@ class VerbFinalScene(Scene):
 
     def _follows_noun(self, unit: Unit) -> bool:
         """Whether the unit stands between a predicate noun and the verb that governs both."""
-        if self.before(unit) or not unit.markers & (SUBJECT | TOPIC) or self.reading is None:
+        if self.before(unit) or not unit.markers & (SUBJECT | TOPIC):
             return False
         others = [u for u in self.sentence.units if u.is_actor and self.before(u)]
         if not all(u.markers & ACCOMPANYING for u in others):
@@ -263,7 +257,7 @@ class VerbFinalScene(Scene):
     def _predicated(self, unit: Unit) -> bool:
         """Whether the predicate is a topic and the unit what it is said to be ("first is B")."""
         after, named = self.trigger.last + 1, unit.last + 1
-        if self.before(unit) or self.reading is None or named > self.sentence.last:
+        if self.before(unit) or named > self.sentence.last:
             return False
         tags = self.reading.tokens.tags
         return (
@@ -275,7 +269,7 @@ class VerbFinalScene(Scene):
 
     def _head_of(self, unit: Unit) -> bool:
         """Whether the predicate's clause describes the unit: an adnominal ending lies between."""
-        if self.before(unit) or self.gap(unit) > HEAD_REACH or self.reading is None:
+        if self.before(unit) or self.gap(unit) > HEAD_REACH:
             return False
         if any(self._nearer(u, unit) for u in self.sentence.units):
             return False
@@ -294,8 +288,6 @@ class VerbFinalScene(Scene):
 
     def _closing(self) -> bool:
         """Whether the predicate is the sentence's main one, and not one that somebody reports."""
-        if self.reading is None:
-            return False
         tags, last = self.reading.tokens.tags, self.sentence.last
         for index in range(self.trigger.last, last + 1):
             if tags[index].endswith((FINAL, ADNOMINAL)) or connects(tags, index, last):
@@ -341,8 +333,6 @@ class VerbFinalScene(Scene):
 
     def _nouns_between(self, unit: Unit) -> bool:
         """Whether only nouns and genitives stand between the unit and the predicate."""
-        if self.reading is None:
-            return False
         tokens = self.reading.tokens
         return all(
             tokens.tags[i].startswith(("N", "S", "X", "M", "JKG", "JC"))
