@@ -129,7 +129,7 @@ class CapitalNames:
         return right.cap and right.low not in self.data.stops and self.heads.amp(left, right)
 
     def _small_head(self, line: Line, index: int) -> Candidate | None:
-        """A body written small after the country it belongs to: "Israel's defence ministry"."""
+        """A body written small after the country it belongs to: "Utopia's defence ministry"."""
         words = line.words
         kind = self.data.after.get(words[index].low)
         if index and kind not in (MINISTRY, FORCE):
@@ -174,7 +174,7 @@ class CapitalNames:
         return stop, self._candidate(line, first, stop, kind, form, sure=sure)
 
     def _without_owner(self, words: list[Word], first: int, stop: int, kind: str) -> int:
-        """The first word of a name after the country it belongs to: "Chinese | Ministry"."""
+        """The first word of a name after the country it belongs to: "Utopian | Ministry"."""
         while kind and first < stop and words[first].place:
             if kind != MINISTRY and not words[first].owner:
                 break
@@ -234,7 +234,7 @@ class CapitalNames:
         return not (kind and self.shapes.proper([word], kind))
 
     def _part_of_name(self, words: list[Word], first: int, last: int) -> bool:
-        """Whether the adjective at `first` belongs to the name: "Polish Academy", not "a Polish X".
+        """Whether the adjective at `first` belongs to the name: "Utopian Academy" or "a Utopian X".
 
         It does not before a listed name, nor after an article before a company's full name.
         """
@@ -264,7 +264,7 @@ class CapitalNames:
         return "" if placed else "epithet"
 
     def _explained(self, words: list[Word], last: int) -> str:
-        """Whether what follows explains the name: "X, a Lithuanian maker of lasers"."""
+        """Whether what follows explains the name: "X, a Utopian maker of lasers"."""
         following = words[last + 1 : last + 2 + APPOSITION]
         if not following or following[0].low not in self.data.indefinite:
             return ""

@@ -1,7 +1,7 @@
 """Clauses: where in a sentence one thing is said and another begins.
 
 Clauses are numbered in order; a clause that goes on after an insertion (a relative clause, an
-apposition, brackets, a pair of dashes) keeps its number, so that "Litilit, a maker of lasers,
+apposition, brackets, a pair of dashes) keeps its number, so that "X, a maker of lasers,
 opened ..." is one clause with another inside.
 """
 
@@ -105,7 +105,7 @@ class _Numbering:
         )
 
     def _fronted(self, comma: int) -> bool:
-        """Whether only a short adverbial stands before the comma: "In Senegal, a plant ..."."""
+        """Whether only a short adverbial stands before the comma: "In Utopia, a plant ..."."""
         first = self.sentence.first
         if self.current or comma - first > FRONTED:
             return False

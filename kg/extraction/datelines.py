@@ -1,6 +1,6 @@
 """Datelines: the places before a dash at the beginning of a paragraph, which act in nothing.
 
-"SEOUL, South Korea -- Samsung ..." tells where the report was written, not who did it.
+"AMAUROTE, Utopia -- Company X ..." tells where the report was written, not who did it.
 """
 
 from __future__ import annotations

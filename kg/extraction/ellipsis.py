@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extraction.endings import AUXILIARY_PARTICLE, FINAL, NOMINATIVE
 from kg.extraction.reading import Reading, Sentence, Spot, Unit
 
-NOMINATIVE = "JKS"
-AUXILIARY_PARTICLE = "JX"
 NOUN_TAGS = ("N", "S", "XSN", "XPN", "M", "U")
-FINAL = "EF"
 
 
 def drops_subject(reading: Reading, sentence: Sentence) -> bool:

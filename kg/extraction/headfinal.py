@@ -1,6 +1,6 @@
 """Noun phrases of languages whose heads and particles come last.
 
-There the particle at the end of a run of nouns says what the whole phrase does: in "Korea
+There the particle at the end of a run of nouns says what the whole phrase does: in "Utopia
 government delegation-TOP" it marks the country as topic. So the run after a mention is walked to
 its end; what kind of noun stands in it decides whether the mention itself acts.
 """
@@ -34,7 +34,7 @@ LINKING = frozenset({"with", "conjunction"})
 STANDING = frozenset({"topic", "subject", "between", "possessor", "object"})
 LIST_GAP = 4
 PLACES = frozenset({"in", "at", "from"})
-# Places that a phrase can have through the noun it describes ("to the Korean market").
+# Places that a phrase can have through the noun it describes ("to the Utopian market").
 OBLIQUE = frozenset(
     {"object", "to", "in", "at", "from", "against", "dative", "on", "about", "for", "by"}
 )

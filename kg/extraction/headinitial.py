@@ -20,7 +20,7 @@ LOOSE_WORDS = 2
 INSERT = 6
 # Tokens between a description's noun and the name that it describes.
 EPITHET_REACH = 4
-# Markers through which "the ministers of Britain" stands where "the ministers" stands.
+# Markers through which "the ministers of Utopia" stands where "the ministers" stands.
 CARRYING = frozenset({"of", "from", "in"})
 ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short", "compound"})
 # Markers after an institution's name that tell where it belongs.
@@ -82,7 +82,7 @@ class HeadInitialPhrases(JoinedPhrases):
         return True
 
     def _described_by(self, spot: Spot) -> Spot | None:
-        """The institution of an apposition: "Litilit, a Lithuanian maker of lasers"."""
+        """The institution of an apposition: "X, a Utopian maker of lasers"."""
         if spot.form not in ATTRIBUTIVE_FORMS:
             return None
         comma = spot.first - 1
@@ -108,18 +108,18 @@ class HeadInitialPhrases(JoinedPhrases):
         return self._place_standing(spot)
 
     def _institution_standing(self, spot: Spot) -> str:
-        """An institution directly before a product tells who made it: "Gotion cells"."""
+        """An institution directly before a product tells who made it: "X cells"."""
         if self._possessive(spot):
             return "possessor"
         if self._compounded(spot):
-            return "modifier"  # "Foxconn-backed"
+            return "modifier"  # "X-backed"
         product = self.spot_at.get(spot.last + 1)
         if product is None or product.kind != "technology" or spot.form == "reference":
             return "actor"
         if self._verb_second():
             return "actor"
         if spot.first > self.sentence.first and self._joined_at(spot.first - 1):
-            return "actor"  # "the NASA-ISRO satellite" is of both
+            return "actor"  # "the X-Y satellite" is of both
         following = range(product.first, min(product.last + 2, self.sentence.last) + 1)
         return "actor" if any(self._actor_noun(t) for t in following) else "origin"
 
@@ -205,7 +205,7 @@ class HeadInitialPhrases(JoinedPhrases):
         """The token before the words that a place's name may describe, and the last of them."""
         token = self._past_possessive(spot.last)
         if attributive and self._compounded(spot):
-            token += 2  # "Chinese-made chips"
+            token += 2  # "Utopia-made chips"
         window = RIGHT_WINDOW if attributive else BARE_WINDOW
         return token, min(token + window, self.sentence.last)
 
@@ -274,7 +274,7 @@ class HeadInitialPhrases(JoinedPhrases):
                     break
                 token = other.first - 1
             elif begin == first and self._city_before(token):
-                # "in Gujarat, India": the country stands where its city does.
+                # "in Amaurote, Utopia": the country stands where its city does.
                 token -= 2
             elif self._has(token, "words", "determiner"):
                 weak, begin, loose = self._weak(token), token, LOOSE_WORDS
@@ -324,7 +324,7 @@ class HeadInitialPhrases(JoinedPhrases):
         return frozenset(s.cue.name for s in found if s.first == start), start
 
     def _city_before(self, comma: int) -> bool:
-        """Whether a city and a comma stand before a name, as in "in Gujarat, India"."""
+        """Whether a city and a comma stand before a name, as in "in Amaurote, Utopia"."""
         if self.texts[comma] != "," or not self._unknown_name(comma - 1):
             return False
         capitals = self.reading.knowledge.lexicon.morphology.all_nouns_capitalised

@@ -1,4 +1,4 @@
-"""Countries inside the names of institutions: "Korea Zinc" belongs to Korea by its name."""
+"""Countries inside the names of institutions: "Utopia Zinc" belongs to Utopia by its name."""
 
 from __future__ import annotations
 

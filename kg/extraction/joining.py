@@ -73,7 +73,7 @@ class JoinedPhrases(Phrases):
         return link
 
     def _compounded(self, spot: Spot) -> bool:
-        """Whether a hyphen ties a name to a word that is no name: "US-made"."""
+        """Whether a hyphen ties a name to a word that is no name: "Utopia-made"."""
         hyphen = spot.last + 1
         if self._verb_second() or hyphen >= self.sentence.last or self.texts[hyphen] != "-":
             return False

@@ -64,7 +64,7 @@ class Participants:
         return self._directed(scene, sense)
 
     def _hyphenated(self, trigger: Signal) -> bool:
-        """Whether a hyphen ties the predicate to the word before it: "Foxconn-backed"."""
+        """Whether a hyphen ties the predicate to the word before it: "X-backed"."""
         token, tokens = trigger.first - 1, self.reading.tokens
         return (
             self.reading.knowledge.order == "svo"

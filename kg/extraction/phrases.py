@@ -1,8 +1,8 @@
 """Noun phrases: how each mention stands in its sentence, and which belong together.
 
-A country's name can be an actor ("Japan agreed"), describe one ("Japanese chip makers", "Japan's
-trade minister"), modify an institution ("the Japanese firm Nikon"), or tell where a product comes
-from ("Japanese chips"). What decides is the words beside it; the lexicon lists them. How phrases
+A country's name can be an actor ("Utopia agreed"), describe one ("Utopian chip makers", "Utopia's
+trade minister"), modify an institution ("the Utopian firm X"), or tell where a product comes
+from ("Utopian chips"). What decides is the words beside it; the lexicon lists them. How phrases
 are built depends on the word order: see `headinitial` and `headfinal`.
 """
 
@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 
-# "the Dutch company": a description that stands for an institution named before.
+# "the Utopian company": a description that stands for an institution named before.
 DEFINITE = "definite"
 JOINERS = frozenset({",", "/", "&", "·", "ㆍ", "・", "、", "+", "-", "–"})
 QUOTES = frozenset("\"'“”‘’„»«")

@@ -132,7 +132,7 @@ class _Resolver:
             self.sentence.units = [dropped, *self.sentence.units]
 
     def _describe(self, unit: Unit) -> None:
-        """Let "the Dutch company" mean the institution it describes, where one was named."""
+        """Let "the Utopian company" mean the institution it describes, where one was named."""
         taken = {spot.entity for spot in unit.spots}
         described: dict[tuple[int, int], str] = {}
         spots: list[Spot] = []
@@ -140,7 +140,7 @@ class _Resolver:
             place = (spot.first, spot.last)
             earlier = None
             if spot.form == DEFINITE:
-                if place in described:  # the second half of "the Dutch-Swiss company"
+                if place in described:  # the second half of "the Utopian-Arcadian company"
                     continue
                 earlier = self._described(spot, taken)
             if earlier is None:
@@ -190,7 +190,7 @@ class _Resolver:
             s
             for s in self.sentence.signals
             if covered.isdisjoint(range(s.first, s.last + 1))
-            # "the company Litilit" is a name with its description
+            # "the company X" is a name with its description
             and (
                 (s.cue.section == "references" and s.last + 1 not in named)
                 or (s.cue.section == "words" and s.cue.name in PRONOUNS)
