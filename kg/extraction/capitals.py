@@ -234,7 +234,7 @@ class CapitalNames:
         return not (kind and self.shapes.proper([word], kind))
 
     def _part_of_name(self, words: list[Word], first: int, last: int) -> bool:
-        """Whether the adjective at `first` belongs to the name: "Utopian Academy" or "a Utopian X".
+        """Whether the adjective at `first` is the name's: "Utopian Academy", not "a Utopian X".
 
         It does not before a listed name, nor after an article before a company's full name.
         """
