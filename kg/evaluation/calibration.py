@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from kg.assembly import article_record
+from kg.errors import TechtiesError
 from kg.evaluation.alignment import align
 from kg.evaluation.fitting import (
     Example,
@@ -56,9 +57,12 @@ def calibrate(ontology: Ontology, texts: Sequence[Text]) -> Calibration:
 
     texts: articles and their gold records, in the form that `kg extract` writes. The thresholds
     are those that do best out of fold.
+    Raises TechtiesError where nothing at all is found in the articles, and so nothing is learned.
     """
     technology, worth = _technology(list(_readings(ontology, texts, {})))
     readings = list(_readings(ontology, texts, {"technology": technology}))
+    if not any(reading.extraction.findings for reading in readings):
+        raise TechtiesError("nothing to learn from: no finding in any of the articles")
     finding, more = _finding(readings)
     return Calibration({"finding": finding, "technology": technology}, worth | more)
 

@@ -195,8 +195,8 @@ def test_the_trigger_is_marked_where_it_stands(opened: Any) -> None:
 def test_an_open_panel_does_not_hide_the_list(opened: Any) -> None:
     opened.find_element("css selector", "#show-list").click()
     opened.find_element("css selector", "#list .relation").click()
-    beside = """const right = (css) => document.querySelector(css).getBoundingClientRect();
-      return right("#list table").right <= right("#panel").left"""
+    beside = """const box = (css) => document.querySelector(css).getBoundingClientRect();
+      return box("#list").right <= box("#panel").left"""
     assert opened.execute_script(beside) is True
 
 

@@ -87,7 +87,7 @@
         borderWidth: count > 150 ? 0.7 : 2,
         borderWidthSelected: 4,
         font: { face: "system-ui, sans-serif", vadjust: -2 },
-        scaling: { label: { drawThreshold: 7 } },
+        scaling: { label: { drawThreshold: 9 } },
         widthConstraint: { maximum: WIDEST },
       },
       edges: {
@@ -138,7 +138,7 @@
       id: node.id,
       hidden: !app.shown.nodes.has(node.id),
       color: { ...look, hover: look, highlight: { background: fill, border: app.tone("ink") } },
-      font: { ...node.font, color: faded ? "transparent" : app.tone("ink"), strokeWidth: faded ? 0 : 5, strokeColor: app.tone("canvas") },
+      font: { ...node.font, color: faded ? app.faded(app.tone("muted")) : app.tone("ink"), strokeWidth: faded ? 0 : 5, strokeColor: app.tone("canvas") },
     };
   }
 

@@ -57,7 +57,8 @@
   }
 
   function belief(value) {
-    const percent = `${Math.round(value * 100)} %`;
+    const rounded = Math.round(value * 100);
+    const percent = rounded === 100 && value < 1 ? "> 99 %" : `${rounded} %`;
     return app.make("span", { class: "belief" }, app.make("meter", { min: 0, max: 1, value, "aria-label": `Belief ${percent}` }), percent);
   }
 
