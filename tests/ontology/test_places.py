@@ -1,7 +1,6 @@
 """The names of countries and blocs: `ontology/places.ttl` together with Unicode CLDR."""
 
 import re
-import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -312,10 +311,3 @@ def test_names_are_never_shared_and_never_empty(codes: set[str]) -> None:
     ]
     assert len(found) == len(set(found))
     assert all(name.strip() == name and name for _, name in found)
-
-
-def test_names_come_quickly(by_hand: dict[str, Concept]) -> None:
-    cldr_names(LANGUAGES, by_hand)  # CLDR's own files are cached from here on
-    begin = time.process_time()
-    cldr_names(LANGUAGES, by_hand)
-    assert time.process_time() - begin < 0.1 * len(LANGUAGES)
