@@ -90,8 +90,16 @@ def assemble(
     for item in _tell(extractions):
         for r in readings(item.finding, rules):
             key = (r.subject, r.relation, r.object, r.technology or "")
-            told[key].setdefault(item.id, item)
+            told[key][item.id] = max(told[key].get(item.id, item), item, key=_surest)
     return [_statement(key, list(told[key].values())) for key in sorted(told)]
+
+
+def _surest(item: _Told) -> tuple[float, str, str, int, int, tuple[tuple[str, float], ...]]:
+    """Which of several findings with one id stands for all, whatever their order."""
+    finding = item.finding
+    sure = clamp(finding.confidence)
+    place = finding.start, finding.end
+    return sure, finding.status, finding.date or "", *place, finding.features
 
 
 def _tell(extractions: Iterable[Extraction]) -> Iterator[_Told]:

@@ -145,6 +145,13 @@ def test_belief_stays_between_nothing_and_certainty(confidences):
     assert 0 <= belief(confidences) <= 1
 
 
+def test_of_findings_with_one_id_the_surest_counts():
+    sure = finding("cooperatesWith", party=[KR, US], confidence=0.9)
+    doubtful = replace(sure, confidence=0.1)
+    assert only(extraction(sure, doubtful)) == only(extraction(doubtful, sure))
+    assert only(extraction(doubtful, sure)).belief == 0.9
+
+
 @given(st.data())
 def test_order_and_repetition_of_articles_change_nothing(data):
     articles = data.draw(corpora())
