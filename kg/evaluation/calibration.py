@@ -31,6 +31,8 @@ from kg.model import JSON, Article, Extraction, Finding
 from kg.ontology import Ontology
 
 THRESHOLDS = tuple(step / 100 for step in range(10, 65, 5))
+# What an article's best finding must reach for the article to state anything.
+SURE = 0.5
 NOT_CORE = "basedIn"
 Text = tuple[Article, JSON]
 
@@ -152,7 +154,7 @@ def _finding(readings: Sequence[_Read]) -> tuple[dict[str, Any], dict[str, float
         "core full": worth[best][1],
         "calibration error": round(expected_calibration_error(right, chance), 4),
     }
-    return _parameters(fit(examples), best), figures
+    return _parameters(fit(examples), best) | {"sure": SURE}, figures
 
 
 def _worth(

@@ -16,11 +16,16 @@ DIGITS = 4
 
 @dataclass(frozen=True)
 class Confidence:
-    """A logistic model: `weights` by feature, the `bias`, and the `threshold` to keep findings."""
+    """A logistic model: `weights` by feature, and the `bias`.
+
+    threshold: below it a finding is dropped. sure: an article none of whose findings reaches it
+    states nothing; words of many relations turn up once in texts about something else.
+    """
 
     weights: Mapping[str, float] = field(default_factory=dict)
     bias: float = 0.0
     threshold: float = 0.0
+    sure: float = 0.0
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any]) -> Confidence:
@@ -29,6 +34,7 @@ class Confidence:
             weights={str(k): float(v) for k, v in (data.get("weights") or {}).items()},
             bias=float(data.get("bias", 0.0)),
             threshold=float(data.get("threshold", 0.0)),
+            sure=float(data.get("sure", 0.0)),
         )
 
     def of(self, features: Mapping[str, float]) -> float:

@@ -36,6 +36,8 @@ class EventFinder:
         for sentence in reading.sentences:
             if any(unit.is_actor for unit in sentence.units):
                 reading.findings += SentenceEvents(reading, sentence).findings()
+        if not any(f.confidence >= reading.knowledge.confidence.sure for f in reading.findings):
+            reading.findings.clear()
         reading.findings += based_in(reading)
         return doc
 
