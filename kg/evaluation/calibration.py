@@ -32,7 +32,7 @@ from kg.ontology import Ontology
 
 THRESHOLDS = tuple(step / 100 for step in range(10, 65, 5))
 # What an article's best finding must reach for the article to state anything.
-SURE = 0.5
+SURE = 0.45
 NOT_CORE = "basedIn"
 Text = tuple[Article, JSON]
 
