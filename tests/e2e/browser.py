@@ -22,6 +22,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A panel that fades in is invisible in its first frame.
+    "--force-prefers-reduced-motion",
 )
 
 
