@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.extraction.reading import Reading, Spot
+from kg.extraction.reading import INTERPUNCTS, Reading, Spot
 
-JOINERS = "·ㆍ・‧•‐‑–∙⋅-/"
+JOINERS = f"{INTERPUNCTS}‧•‐‑–∙⋅-/"
 JOINED_KINDS = frozenset({"country", "bloc"})
 
 

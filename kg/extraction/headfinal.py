@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extraction.phrases import BY_ORDER, JOINERS, QUOTES, Phrases
+from kg.extraction.phrases import BY_ORDER, DESCRIBING, JOINERS, QUOTES, Phrases
 from kg.extraction.reading import Spot, Unit
 
 RUN = 9
@@ -239,6 +239,22 @@ class HeadFinalPhrases(Phrases):
         )
 
     # -- coordination --------------------------------------------------------------------------
+
+    def coordinated(self, units: list[Unit]) -> list[Unit]:
+        """Joined units: a neighbour joins the nearest unit before it that takes part."""
+        joined: list[Unit] = []
+        for unit in units:
+            index = None
+            if unit.role not in DESCRIBING:
+                index = next(
+                    (i for i in range(len(joined) - 1, -1, -1) if joined[i].role not in DESCRIBING),
+                    None,
+                )
+            if index is not None and self._joins(joined[index], unit):
+                joined[index] = self._merged(joined[index], unit)
+            else:
+                joined.append(unit)
+        return joined
 
     def _joins(self, left: Unit, right: Unit) -> bool:
         if left.is_actor != right.is_actor:

@@ -8,16 +8,18 @@ are built depends on the word order: see `headinitial` and `headfinal`.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
+from kg.extraction.reading import INTERPUNCTS, Reading, Sentence, Signal, Spot, Unit
 
 # "the Utopian company": a description that stands for an institution named before.
 DEFINITE = "definite"
-JOINERS = frozenset({",", "/", "&", "·", "ㆍ", "・", "、", "+", "-", "–"})
+JOINERS = frozenset(f",/&{INTERPUNCTS}、+-–")
 QUOTES = frozenset("\"'“”‘’„»«")
 # Units that describe another one and take no part in coordinations.
 DESCRIBING = frozenset({"modifier", "epithet"})
@@ -53,7 +55,7 @@ def _outside_names(sentence: Sentence) -> list[Signal]:
     ]
 
 
-class Phrases:
+class Phrases(ABC):
     """The noun phrases of one sentence; what both word orders share."""
 
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
@@ -72,16 +74,16 @@ class Phrases:
                 self.cues.setdefault(token, []).append(signal)
             self.closing.setdefault(signal.last, []).append(signal)
 
+    @abstractmethod
     def units(self) -> list[Unit]:
         """Units in text order, coordinations joined."""
-        raise NotImplementedError
 
+    @abstractmethod
     def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:
         """Markers of the phrase whose head begins at token `first` and ends at character `end`.
 
         last: the phrase's last token. Returns the markers' names and the phrase's first token.
         """
-        raise NotImplementedError
 
     def particles_after(self, end: int) -> set[str]:
         """Names of the particles that directly follow character `end`, longest match."""
@@ -98,25 +100,9 @@ class Phrases:
                 length = size
         return best
 
-    def _joins(self, left: Unit, right: Unit) -> bool:
-        """Whether two neighbouring units are coordinated."""
-        raise NotImplementedError
-
+    @abstractmethod
     def coordinated(self, units: list[Unit]) -> list[Unit]:
         """`units`, in text order, with coordinations joined into one unit each."""
-        joined: list[Unit] = []
-        for unit in units:
-            index = None
-            if unit.role not in DESCRIBING:
-                index = next(
-                    (i for i in range(len(joined) - 1, -1, -1) if joined[i].role not in DESCRIBING),
-                    None,
-                )
-            if index is not None and self._joins(joined[index], unit):
-                joined[index] = self._merged(joined[index], unit)
-            else:
-                joined.append(unit)
-        return joined
 
     def _merged(self, left: Unit, right: Unit) -> Unit:
         """One unit of two; the markers are those of the side that carries them."""
@@ -144,7 +130,7 @@ class Phrases:
         return spot.end if spot is not None else self.reading.tokens.ends[token]
 
 
-BY_ORDER: dict[str, type[Phrases]] = {}
+BY_ORDER: dict[str, Callable[[Reading, Sentence], Phrases]] = {}
 
 
 def phrases_of(reading: Reading, sentence: Sentence) -> Phrases:

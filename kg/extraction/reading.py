@@ -13,6 +13,8 @@ from kg.ontology import Cue
 from kg.ontology.patterns import normalise
 
 GAP_MARK = "..."
+# Middle dots between joined names: Latin, Korean, Japanese.
+INTERPUNCTS = "·ㆍ・"
 # Spots do not overlap, but for the few that were extended; so many are looked at.
 NEIGHBOURS = 3
 

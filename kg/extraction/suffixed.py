@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from kg.extraction.capitals import Candidate
 from kg.extraction.heads import COMPANY
 from kg.extraction.namedata import NameData
-from kg.extraction.reading import Reading, Sentence, Spot
+from kg.extraction.reading import INTERPUNCTS, Reading, Sentence, Spot
 
-CHUNK = re.compile(r"[^\s()\[\]{}<>（）,.…;:!?\"'“”‘’「」『』《》〈〉·ㆍ・/]+")
+CHUNK = re.compile(r"[^\s()\[\]{}<>（）,.…;:!?\"'“”‘’「」『』《》〈〉" + INTERPUNCTS + "/]+")
 GLOSS = re.compile(r"\(([A-Z][A-Za-z]*[a-z][A-Za-z]*)\)")
 CAPITALS_GLOSS = re.compile(r"\(([A-Z][A-Z*&-]{1,8})\)")
 LATIN = re.compile(r"[A-Za-z][A-Za-z&-]*")
@@ -138,7 +138,7 @@ class SuffixedNames:
             tail = self.text[chunk.end : chunk.stop]
             return tail in self.reading.knowledge.lexicon.words("particles", "conjunction")
         if continued:
-            return self.text[chunk.stop : chunk.stop + 1] in ",·ㆍ・"
+            return self.text[chunk.stop : chunk.stop + 1] in f",{INTERPUNCTS}"
         plain = self.text[chunk.end : chunk.stop] in ("", *self._copulas())
         return chunk.role in ("group", "epithet") and plain and not chunk.title
 
