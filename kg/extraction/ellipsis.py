@@ -39,4 +39,4 @@ def carried_on(
     """
     start, first = sentence.start, sentence.first
     echoes = [s.echo(start, start, first, first) for s in subject]
-    return Unit(echoes, "pronoun", markers, first, first, first, plural=len(echoes) > 1)
+    return Unit(echoes, "pronoun", markers, first, first, first)

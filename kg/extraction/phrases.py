@@ -113,7 +113,6 @@ class Phrases(ABC):
             last=right.last,
             markers=right.markers,
             role=role,
-            plural=True,
         )
 
     def _actor_noun(self, token: int) -> str:

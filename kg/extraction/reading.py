@@ -115,7 +115,6 @@ class Unit:
     first: int
     head: int
     last: int
-    plural: bool = False
 
     @property
     def entities(self) -> tuple[str, ...]:

@@ -242,7 +242,7 @@ class _Resolver:
         reference = self.references.get(signal.cue.name)
         if signal.cue.section == "references" and reference and reference.marker:
             markers = frozenset({reference.marker})
-        return Unit(echoes, role, markers, first, signal.first, signal.last, plural=len(echoes) > 1)
+        return Unit(echoes, role, markers, first, signal.first, signal.last)
 
     def _subject_before(self, token: int) -> tuple[Spot, ...]:
         """The first bare actor of the sentence, where it stands before `token`."""

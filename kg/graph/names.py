@@ -36,8 +36,6 @@ PREFIXES: Final[dict[str, str]] = {
 STATEMENTS: Final = NamedNode(BASE + "graph/statements")
 EDGES: Final = NamedNode(BASE + "graph/edges")
 ENTITIES: Final = NamedNode(BASE + "graph/entities")
-DERIVED: Final = frozenset({STATEMENTS, EDGES, ENTITIES})
-"""The graphs that can be made anew out of the articles' own graphs."""
 
 
 @cache
