@@ -25,20 +25,22 @@ COMPONENTS = (
     "techties_references",
     "techties_events",
 )
-MORPHEME_LANGUAGES = frozenset({"ko"})
 
 if not Doc.has_extension("reading"):
     Doc.set_extension("reading", default=None)
 
 
-def make_pipeline(language: str) -> Language:
-    """A blank spaCy pipeline with this package's tokenizer and components."""
-    if language in MORPHEME_LANGUAGES:
-        config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": "techties.morphemes.v1"}}}
-        nlp = spacy.blank(language, config=config)
-    else:
+def make_pipeline(language: str, tokenizer: str = "rules") -> Language:
+    """A blank spaCy pipeline with this package's tokenizer and components.
+
+    tokenizer: `rules`, or the name of an analyser registered as `techties.NAME.v1`.
+    """
+    if tokenizer == "rules":
         nlp = spacy.blank(language)
         nlp.tokenizer = LineTokenizer(nlp)
+    else:
+        config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": f"techties.{tokenizer}.v1"}}}
+        nlp = spacy.blank(language, config=config)
     nlp.max_length = sys.maxsize  # spaCy's limit is for statistical parsers; readers have their own
     for component in COMPONENTS:
         nlp.add_pipe(component)
@@ -84,7 +86,8 @@ class Extractor:
             if language not in self.ontology.lexicons:
                 raise InputError(article.id, f"no lexicon for language {language}")
             knowledge = Knowledge.of(self.ontology, language)
-            self._pipelines[language] = (make_pipeline(language), knowledge)
+            tokenizer = knowledge.lexicon.morphology.tokenizer
+            self._pipelines[language] = (make_pipeline(language, tokenizer), knowledge)
         return self._pipelines[language]
 
 

@@ -133,4 +133,4 @@ def make_morpheme_tokenizer() -> Any:
 
 
 registry.tokenizers.register("techties.lines.v1", func=make_line_tokenizer)
-registry.tokenizers.register("techties.morphemes.v1", func=make_morpheme_tokenizer)
+registry.tokenizers.register("techties.mecab.v1", func=make_morpheme_tokenizer)

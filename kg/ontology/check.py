@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.errors import OntologyError
 from kg.ontology.concepts import FORMS, NOT_OWNING, RDF_TYPE, TT, Concept, concept_id
 from kg.ontology.lexicon import CUE_SECTIONS, Lexicon
-from kg.ontology.loading import Ontology, load
+from kg.ontology.loading import Ontology, load, turtle_files
 from kg.ontology.loading import _yaml as read_yaml
 from kg.ontology.patterns import normalise
 
@@ -43,7 +43,7 @@ def check(extra: Path | None = None) -> list[str]:
     Raises OntologyError where a file cannot be read at all.
     """
     ontology = load(extra)
-    schema = _schema(file for folder in ontology.folders for file in sorted(folder.glob("*.ttl")))
+    schema = _schema(file for folder in ontology.folders for file in turtle_files(folder))
     flaws = [
         *(flaw for folder in ontology.folders for flaw in _clashes(folder)),
         *_missing_labels(ontology),
@@ -62,7 +62,7 @@ def _clashes(folder: Path) -> Iterator[str]:
     """
     everywhere: defaultdict[str, set[str]] = defaultdict(set)
     owners: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for triple in _triples(sorted(folder.glob("*.ttl"))):
+    for triple in _triples(turtle_files(folder)):
         concept = concept_id(getattr(triple.subject, "value", ""))
         label = triple.object
         owning = FORMS.get(triple.predicate.value, "decoy") not in NOT_OWNING

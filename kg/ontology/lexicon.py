@@ -61,10 +61,13 @@ class Morphology:
     compound_first, compound_last: letters a label needs to count as first or last part of a
     compound (0: never). particles: whether anything may follow a label (agglutination).
     order: `svo`, `v2` (verb second) or `final` (verb last).
+    tokenizer: `rules`, those of spaCy for the language, or the name of an analyser (see
+    `kg.extraction.tokenizer`).
     ordinal_dot: whether a full stop after a number makes it an ordinal.
     """
 
     order: str = "svo"
+    tokenizer: str = "rules"
     suffixes: frozenset[str] = frozenset({""})
     inner_suffixes: tuple[str, ...] = ()
     compound_first: int = 0

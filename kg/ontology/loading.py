@@ -92,6 +92,11 @@ def shipped_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "ontology"
 
 
+def turtle_files(folder: Path) -> list[Path]:
+    """The Turtle files of an ontology's folder: the concepts', then those of single languages."""
+    return [*sorted(folder.glob("*.ttl")), *sorted(folder.glob("labels/*.ttl"))]
+
+
 def load(extra: Path | None = None) -> Ontology:
     """The shipped ontology, with a user's own folder added over it.
 
@@ -105,7 +110,7 @@ def load(extra: Path | None = None) -> Ontology:
         language: read_lexicon(language, _yaml(folders, f"lexicon/{language}.yaml"))
         for language in _languages(folders)
     }
-    turtle = [file for folder in folders for file in sorted(folder.glob("*.ttl"))]
+    turtle = [file for folder in folders for file in turtle_files(folder)]
     return Ontology(
         concepts=MappingProxyType(add_cldr_names(read_concepts(turtle), tuple(lexicons))),
         lexicons=MappingProxyType(lexicons),

@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 import kg.extraction
 from kg.extraction import make_pipeline
 
-LANGUAGES = ("de", "en", "ko", "nl")
+TOKENIZERS = {"de": "rules", "en": "rules", "ko": "mecab", "nl": "rules"}
+LANGUAGES = tuple(TOKENIZERS)
 COMPONENTS = [
     "techties_sentences",
     "techties_mentions",
@@ -29,7 +30,7 @@ COMPONENTS = [
 
 @pytest.fixture(scope="module")
 def pipelines() -> dict[str, Language]:
-    return {language: make_pipeline(language) for language in LANGUAGES}
+    return {language: make_pipeline(language, name) for language, name in TOKENIZERS.items()}
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
@@ -48,7 +49,7 @@ def test_the_doc_carries_the_reading():
     assert Doc.has_extension("reading")
 
 
-@pytest.mark.parametrize("name", ["techties.lines.v1", "techties.morphemes.v1"])
+@pytest.mark.parametrize("name", ["techties.lines.v1", "techties.mecab.v1"])
 def test_tokenizers_are_registered(name):
     assert spacy.registry.tokenizers.get(name) is not None
 

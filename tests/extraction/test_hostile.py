@@ -93,10 +93,10 @@ def seconds(work: object) -> float:
     return min(taken)
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(("language", "tokenizer"), [("en", "rules"), ("ko", "mecab")])
 @pytest.mark.parametrize("sign", [",", "(", "“", "a", "-", "한"])
-def test_tokenizing_one_endless_word_is_linear(language, sign):
-    nlp = make_pipeline(language)
+def test_tokenizing_one_endless_word_is_linear(language, tokenizer, sign):
+    nlp = make_pipeline(language, tokenizer)
     short, long = sign * 2_000, sign * 16_000
     assert nlp.make_doc(long).text == long
     once = seconds(lambda: nlp.make_doc(short))
