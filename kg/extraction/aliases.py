@@ -17,6 +17,8 @@ BRACKET = re.compile(
 ACRONYM = re.compile(r"[(（](?P<name>[A-Z][A-Za-z&-]{1,9})[,)）]")
 SHORTEST_FIRST = 4
 LONGEST_ALIAS = 5
+# What ends a word that is tied to the next one.
+APOSTROPHES = ("'", "’")
 
 
 @dataclass
@@ -81,7 +83,8 @@ class Aliases:
         for size, part in enumerate(words[index : index + LONGEST_ALIAS], 1):
             if size > 1 and (not part.joined or words[index + size - 2].owner):
                 break
-            text = f"{text} {part.text}" if text else part.text
+            elided = text.endswith(APOSTROPHES)
+            text = f"{text} {part.text}" if text and not elided else text + part.text
             entity = self.get(text) or self._genitive(text)
             if entity is not None:
                 result = (size, entity)

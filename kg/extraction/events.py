@@ -104,7 +104,8 @@ class SentenceEvents:
         passive = is_passive(self.reading, self.sentence, self.clauses, trigger)
         if self.order != "final":
             active = self.order == "svo" and not passive and trigger.cue.name.endswith("-verb")
-            return Scene(self.sentence, self.clauses, trigger, self.order, passive, active)
+            after = self.reading.knowledge.postposed
+            return Scene(self.sentence, self.clauses, trigger, self.order, passive, active, after)
         return VerbFinalScene(
             self.sentence,
             self.clauses,

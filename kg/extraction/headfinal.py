@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extraction.phrases import BY_ORDER, DESCRIBING, JOINERS, QUOTES, Phrases
+from kg.extraction.phrases import BY_STRUCTURE, DESCRIBING, JOINERS, QUOTES, Phrases
 from kg.extraction.reading import Spot, Unit
 
 RUN = 9
@@ -338,4 +338,4 @@ class HeadFinalPhrases(Phrases):
         return bool(right.markers) or right.role != "actor"
 
 
-BY_ORDER["final"] = HeadFinalPhrases
+BY_STRUCTURE["final"] = HeadFinalPhrases

@@ -10,7 +10,7 @@ import re
 
 from kg.extraction.datelines import dateline_end
 from kg.extraction.joining import COMMAS, JoinedPhrases
-from kg.extraction.phrases import BY_ORDER, DEFINITE, QUOTES
+from kg.extraction.phrases import BY_STRUCTURE, DEFINITE, QUOTES
 from kg.extraction.reading import Spot, Unit
 
 RIGHT_WINDOW = 5
@@ -371,5 +371,5 @@ class HeadInitialPhrases(JoinedPhrases):
         )
 
 
-BY_ORDER["svo"] = HeadInitialPhrases
-BY_ORDER["v2"] = HeadInitialPhrases
+BY_STRUCTURE["svo"] = HeadInitialPhrases
+BY_STRUCTURE["v2"] = HeadInitialPhrases

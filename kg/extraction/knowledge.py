@@ -73,6 +73,16 @@ class Knowledge:
         """Word order: `svo`, `v2` or `final`."""
         return self.lexicon.morphology.order
 
+    @property
+    def postposed(self) -> bool:
+        """Whether adjectives follow their nouns."""
+        return self.lexicon.morphology.adjectives == "after"
+
+    @property
+    def structure(self) -> str:
+        """How noun phrases are built: `postposed`, or as the word order says."""
+        return "postposed" if self.postposed else self.order
+
 
 def _label_patterns(
     labels: list[Label], lexicon: Lexicon, forms: frozenset[str]

@@ -146,7 +146,7 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         table=table,
         romanisation={k: tuple(v) for k, v in (shared.get("romanisation") or {}).items()},
         fold={k: str(v[0]) for k, v in (shared.get("fold") or {}).items()},
-        word=_word_pattern(legal),
+        word=_word_pattern(legal, lexicon.morphology.elisions),
     )
 
 
@@ -186,9 +186,15 @@ def _cities(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _word_pattern(legal: frozenset[str]) -> re.Pattern[str]:
-    """A word: letters and digits, inner marks; company forms with marks stay whole."""
+def _word_pattern(legal: frozenset[str], elisions: tuple[str, ...]) -> re.Pattern[str]:
+    """A word: letters and digits, inner marks; company forms with marks stay whole.
+
+    elisions: words that an apostrophe ties to the next; the apostrophe stays with them.
+    """
     marked = [form for form in legal if not form.isalnum()]
     forms = "|".join(re.escape(form) for form in sorted(marked, key=lambda f: (-len(f), f)))
     forms = rf"(?<!\w)(?:{forms})(?!\w)|" if forms else ""
+    if elisions:
+        elided = "|".join(sorted(elisions))
+        forms = rf"(?<!\w)(?i:{elided})['’](?=\w)|" + forms
     return re.compile(forms + r"[^\W_]+(?:[-‐‑.'’&+][^\W_]+)*")

@@ -3,7 +3,7 @@
 A country's name can be an actor ("Utopia agreed"), describe one ("Utopian chip makers", "Utopia's
 trade minister"), modify an institution ("the Utopian firm X"), or tell where a product comes
 from ("Utopian chips"). What decides is the words beside it; the lexicon lists them. How phrases
-are built depends on the word order: see `headinitial` and `headfinal`.
+are built depends on the word order: see `headinitial`, `postposed` and `headfinal`.
 """
 
 from __future__ import annotations
@@ -129,12 +129,12 @@ class Phrases(ABC):
         return spot.end if spot is not None else self.reading.tokens.ends[token]
 
 
-BY_ORDER: dict[str, Callable[[Reading, Sentence], Phrases]] = {}
+BY_STRUCTURE: dict[str, Callable[[Reading, Sentence], Phrases]] = {}
 
 
 def phrases_of(reading: Reading, sentence: Sentence) -> Phrases:
     """The reader of noun phrases for the word order of the reading's language."""
-    return BY_ORDER[reading.knowledge.order](reading, sentence)
+    return BY_STRUCTURE[reading.knowledge.structure](reading, sentence)
 
 
 @Language.factory("techties_phrases")

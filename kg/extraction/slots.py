@@ -42,7 +42,8 @@ class Filler:
 class Scene:
     """What is needed to judge a candidate: the sentence, its clauses, the predicate.
 
-    passive, active: what is known of the predicate's voice; a noun has neither.
+    passive, active: what is known of the predicate's voice; a noun has neither. postposed: whether
+    adjectives follow their nouns.
     """
 
     sentence: Sentence
@@ -51,6 +52,7 @@ class Scene:
     order: str
     passive: bool
     active: bool = False
+    postposed: bool = False
 
     def fill(
         self,
@@ -189,8 +191,8 @@ class Scene:
         )
 
     def attributive(self, unit: Unit) -> bool:
-        """An adjective or bare name close before the predicate noun."""
-        if not self.before(unit) or self.gap(unit) > ATTRIBUTIVE_REACH:
+        """An adjective or bare name close to the predicate noun, on the side of adjectives."""
+        if self.before(unit) == self.postposed or self.gap(unit) > ATTRIBUTIVE_REACH:
             return False
         return unit.role in ("attributive", "possessor", "origin")
 
@@ -202,7 +204,7 @@ class Scene:
 
     def apposition(self, unit: Unit) -> bool:
         """A name that the predicate describes: "the market leader X", "X, a leader in"."""
-        if unit.first <= self.trigger.first and self.trigger.last < unit.head:
+        if unit.first <= self.trigger.first and self.trigger.last < unit.spots[0].first:
             return True
         inserted = self.clauses[self.trigger.first - self.sentence.first]
         follows = unit.last + 2 - self.sentence.first

@@ -58,8 +58,14 @@ def _participial(reading: Reading, sentence: Sentence, trigger: Signal) -> bool:
 
 
 def _participle(reading: Reading, trigger: Signal) -> bool:
-    """Whether a trigger can be a passive participle: a verb without an active ending."""
+    """Whether a trigger can be a passive participle: a verb that has its shape.
+
+    Tables: `participle`, an expression for the shape; else `active_endings`, what excludes it.
+    """
     table = reading.knowledge.lexicon.tables
+    if table.get("participle"):
+        verb = trigger.cue.name.endswith("-verb")
+        return verb and bool(re.fullmatch(table["participle"], reading.tokens.texts[trigger.first]))
     active = tuple(table.get("active_endings") or ())
     word = reading.tokens.texts[trigger.first].lower()
     return trigger.cue.name.endswith("-verb") and not word.endswith(active)

@@ -17,11 +17,11 @@ ROLES = ("title", "official", "epithet", "group", "government")
 class Word:
     """A word in a text.
 
-    joined: only a space stands between it and the word before. initial: it begins a sentence,
-    a quotation or a list item. cap: it begins with a capital. odd: it has capitals where a common
-    word has none (`NXP`, `IonQ`). owner: a possessive mark follows. role: the list of actors
-    that it is in. common: a cue or a stop word. verb: it says what somebody does. determiner: an
-    article or the like. spot: the listed entity that it names.
+    joined: only a space, or nothing after an elision, stands between it and the word before.
+    initial: it begins a sentence, a quotation or a list item. cap: it begins with a capital. odd:
+    it has capitals where a common word has none (`NXP`, `IonQ`). owner: a possessive mark follows.
+    role: the list of actors that it is in. common: a cue or a stop word. verb: it says what
+    somebody does. determiner: an article or the like. spot: the listed entity that it names.
     """
 
     text: str
@@ -85,7 +85,7 @@ def _word(text: str, start: int, gap: str, data: NameData, *, first: bool) -> Wo
         mark = mark if len(text) > len(mark) else ""
     text = text.removesuffix(mark)
     end, owner = start + len(text), bool(mark)
-    joined = len(gap) == 1 and gap in SPACES and not first
+    joined = (not gap or (len(gap) == 1 and gap in SPACES)) and not first
     initial = first or any(c in ':"“„«‘•|!?…' for c in gap) or "\n" in gap or ". " in gap
     tail = text[1:]
     odd = (
@@ -94,7 +94,8 @@ def _word(text: str, start: int, gap: str, data: NameData, *, first: bool) -> Wo
         and not ("-" in text and all(part[1:] == part[1:].lower() for part in text.split("-")))
         and not ("." in text and all(len(part) == 1 for part in text.split(".")))
     )
-    return Word(text, text.lower(), start, end, joined, initial, text[0].isupper(), odd, owner)
+    low = text.lower().replace("’", "'")
+    return Word(text, low, start, end, joined, initial, text[0].isupper(), odd, owner)
 
 
 def _add_spots(words: list[Word], spots: list[Spot]) -> None:

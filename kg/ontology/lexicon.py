@@ -64,6 +64,8 @@ class Morphology:
     tokenizer: `rules`, those of spaCy for the language, or the name of an analyser (see
     `kg.extraction.tokenizer`).
     ordinal_dot: whether a full stop after a number makes it an ordinal.
+    adjectives: whether they stand `before` or `after` their nouns. elisions: words that an
+    apostrophe ties to the next one ("l", "d").
     """
 
     order: str = "svo"
@@ -75,6 +77,8 @@ class Morphology:
     particles: bool = False
     ordinal_dot: bool = False
     all_nouns_capitalised: bool = False
+    adjectives: str = "before"
+    elisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,7 @@ def _morphology(data: Mapping[str, Any]) -> Morphology:
     values = dict(data)
     values["suffixes"] = frozenset({"", *map(str, values.get("suffixes") or ())})
     values["inner_suffixes"] = tuple(map(str, values.get("inner_suffixes") or ()))
+    values["elisions"] = tuple(map(str, values.get("elisions") or ()))
     return Morphology(**values)
 
 

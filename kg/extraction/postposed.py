@@ -1,0 +1,343 @@
+"""Noun phrases of languages whose adjectives follow their nouns: "une entreprise coréenne".
+
+The noun that a mention describes, or that describes a mention ("le fabricant néerlandais ASML"),
+stands before it, perhaps with its field between ("le géant coréen des batteries LG"). So phrases
+are walked to the left first, for the noun, and from there on for the preposition.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.extraction.headinitial import ATTRIBUTIVE_FORMS, CLOSING_WORDS, HeadInitialPhrases
+from kg.extraction.joining import COMMAS
+from kg.extraction.phrases import BY_STRUCTURE, DEFINITE, QUOTES
+from kg.extraction.reading import Spot, Unit
+
+# Tokens from a mention back to the noun that it describes, and on to the name it describes.
+NOUN_REACH = 9
+NAME_REACH = 8
+# Unknown words that may stand between a noun and its adjective, or in its field.
+LOOSE_WORDS = 2
+# Markers that tie its field to a noun: "fabricant DE batteries", "spécialiste DANS".
+FIELD_MARKERS = frozenset({"of", "in", "for"})
+
+
+class Noun(NamedTuple):
+    """The noun before a mention: its first token and the list of actor nouns that it is in.
+
+    kind: `technology` for a product. marked: whether a preposition stands between the noun and the
+    mention.
+    """
+
+    token: int
+    kind: str
+    marked: bool = False
+
+
+class PostposedPhrases(HeadInitialPhrases):
+    """The noun phrases of one sentence whose adjectives stand after their nouns."""
+
+    _last_place: Unit | None = None
+
+    def _unit(self, spot: Spot) -> Unit:
+        if spot.kind == "technology":
+            return self._marked(spot, self._technology_standing(spot)[0], spot.first)
+        if spot.kind == "institution":
+            return self._institution_unit(spot)
+        return self._place_unit(spot)
+
+    def _marked(self, spot: Spot, role: str, base: int) -> Unit:
+        """A unit whose phrase has its noun at token `base`."""
+        markers, first = self.markers_at(base, spot.last, spot.end)
+        return Unit([spot], role, markers, first, base, spot.last)
+
+    # -- institutions and technologies ---------------------------------------------------------
+
+    def _institution_unit(self, spot: Spot) -> Unit:
+        if self._compounded(spot):
+            return self._marked(spot, "modifier", spot.first)
+        noun = self._noun_before(spot.first)
+        if noun is None or noun.kind == "official":
+            return self._marked(spot, "actor", spot.first)
+        if noun.kind == "technology":
+            role = "actor" if noun.marked or spot.form == "reference" else "origin"
+            return self._marked(spot, role, spot.first)
+        return self._marked(spot, "actor", noun.token)
+
+    def _technology_standing(self, spot: Spot) -> tuple[str, int]:
+        noun = self._noun_before(spot.first, field=True)
+        described = (
+            noun is not None
+            and noun.kind in ("epithet", "group")
+            and (self._between(noun.token, spot) or self._after(spot) or self._apposed(noun.token))
+        )
+        return ("epithet" if described else "technology"), spot.last
+
+    def _between(self, token: int, spot: Spot) -> bool:
+        """Whether a nationality stands between a noun and its field."""
+        inside = (self.spot_at.get(t) for t in range(token, spot.first))
+        return any(s is not None and s.kind in ("country", "bloc") for s in inside)
+
+    def _after(self, spot: Spot) -> bool:
+        """Whether a nationality or a name directly follows a technology."""
+        token = spot.last + 1
+        while token < self.sentence.last and self._plain(token):
+            token += 1
+        other = self.spot_at.get(token)
+        if other is None or other.kind == "technology":
+            return False
+        return other.kind == "institution" or other.form in ATTRIBUTIVE_FORMS
+
+    def _apposed(self, token: int) -> bool:
+        """Whether a noun begins the apposition of a name: "X, fabricant de lasers"."""
+        return self._name_before_comma(token) is not None
+
+    # -- countries and blocs -------------------------------------------------------------------
+
+    def _place_unit(self, spot: Spot) -> Unit:
+        twin = self._twin(spot)
+        if twin is not None:
+            return twin
+        self._last_place = None
+        unit = self._described_unit(spot)
+        if unit.role == "actor" and self._owned(spot, unit.markers, unit.first):
+            unit.role = "modifier"
+        return unit
+
+    def _twin(self, spot: Spot) -> Unit | None:
+        """An adjective joined with one just read stands like it: "coréens et japonais"."""
+        unit = self._last_place
+        if unit is None or spot.form not in ATTRIBUTIVE_FORMS:
+            return None
+        between = range(unit.last + 1, spot.first)
+        if len(between) > 1 or not all(self._joins(t) for t in between):
+            return None
+        head = unit.head if spot.first <= unit.last else spot.first
+        twin = Unit([spot], unit.role, unit.markers, spot.first, head, spot.last)
+        self._last_place = twin
+        for name in self._names_after(spot.last, several=False):
+            self.reading.based.append((name, spot, self.sentence))
+        return twin
+
+    def _joins(self, token: int) -> bool:
+        joined = self._has(token, "words", "conjunction") or self._joined_at(token)
+        return joined or self.texts[token] in COMMAS
+
+    def _described_unit(self, spot: Spot) -> Unit:
+        """The unit of a place that may be said of the noun before it, or of a name after it."""
+        attributive = spot.form in ATTRIBUTIVE_FORMS
+        noun = self._noun_before(spot.first, loose=attributive)
+        if noun is not None and noun.marked and not attributive:
+            noun = None
+        kind = noun.kind if noun is not None else ""
+        if attributive or kind in ("epithet", "group"):
+            names = self._names_after(spot.last, several=kind == "group")
+            owner = self._name_before_comma(noun.token) if noun and kind == "epithet" else None
+            if not names and owner is not None:
+                names = [owner]
+            if names:
+                self.reading.based += [(name, spot, self.sentence) for name in names]
+                return self._placed(spot, "modifier", spot.first)
+        if noun is None:
+            return self._nominal(spot) if attributive else self._marked(spot, "actor", spot.first)
+        if kind == "technology":
+            return self._placed(spot, "origin", spot.first)
+        if kind == "epithet" and self._has(noun.token - 1, "words", "definite"):
+            spot.form = DEFINITE
+        return self._placed(spot, "actor", noun.token)
+
+    def _placed(self, spot: Spot, role: str, base: int) -> Unit:
+        """The unit of a place; remembered for an adjective that may be joined with it."""
+        if role in ("attributive", "modifier"):
+            unit = Unit([spot], role, frozenset(), spot.first, spot.first, spot.last)
+        else:
+            unit = self._marked(spot, role, base)
+        self._last_place = unit
+        return unit
+
+    def _nominal(self, spot: Spot) -> Unit:
+        """An adjective without a noun: "les Coréens", "le sud-coréen", or after an unknown one."""
+        before = spot.first - 1
+        opened = before >= self.sentence.first and (
+            self._has(before, "words", "determiner") or bool(self._marker_ending(before)[0])
+        )
+        if not opened:
+            return self._placed(spot, "attributive", spot.first)
+        if self._has(before, "words", "definite") and not self._capital(spot):
+            spot.form = DEFINITE
+        return self._placed(spot, "actor", spot.first)
+
+    def _capital(self, spot: Spot) -> bool:
+        return self.reading.surface(spot.start, spot.end)[0].isupper()
+
+    # -- walking -------------------------------------------------------------------------------
+
+    def _noun_before(self, first: int, *, loose: bool = False, field: bool = False) -> Noun | None:
+        """The noun that directly precedes token `first`, over adjectives and its own field.
+
+        loose: whether an unknown word may be an adjective between. field: whether what begins at
+        `first` is itself the field, so that a preposition may precede it directly.
+        """
+        token = first - 1
+        lowest = max(self.sentence.first, first - NOUN_REACH)
+        product, marked, unknown = -1, False, 0
+        while token >= lowest:
+            named = self._actor_noun(token)
+            spot = self.spot_at.get(token)
+            mark = self._field_mark(token, first, field=field)
+            if named and (spot is None or spot.kind == "technology"):
+                return Noun(self._start_of(token, "actors"), named, marked)
+            if spot is not None:
+                if spot.kind == "institution" or not self._passes(spot):
+                    break
+                if spot.kind == "technology" and product < 0 and not marked:
+                    product = spot.first
+                token = spot.first
+            elif self._adjectival(token):
+                token = min(token, self._start_of(token, "words"))
+            elif mark <= token:
+                token, marked, unknown = mark, True, 0
+            elif (
+                self._plain(token) and unknown < LOOSE_WORDS and (loose or self._field_word(token))
+            ):
+                unknown += 1
+            else:
+                break
+            token -= 1
+        return Noun(product, "technology") if product >= 0 else None
+
+    def _passes(self, spot: Spot) -> bool:
+        return spot.kind == "technology" or spot.form in ATTRIBUTIVE_FORMS
+
+    def _adjectival(self, token: int) -> bool:
+        return self.texts[token] in QUOTES or self._has(token, "words", "adjective")
+
+    def _field_word(self, token: int) -> bool:
+        """Whether an unknown word belongs to a field: a preposition precedes it."""
+        before = token - 1
+        return before >= self.sentence.first and bool(
+            self._marker_ending(before)[0] & FIELD_MARKERS
+        )
+
+    def _field_mark(self, token: int, first: int, *, field: bool) -> int:
+        """First token of the preposition (and its article) that ends at `token`; else token + 1."""
+        if token == first - 1 and not field:
+            return token + 1
+        last = token - 1 if self._has(token, "words", "determiner") else token
+        if last < token and last == first - 2 and not field:
+            return token + 1
+        if last < self.sentence.first:
+            return token + 1
+        names, start = self._marker_ending(last)
+        if not names and last < token:
+            names, start = self._marker_ending(token)
+        return start if names & FIELD_MARKERS else token + 1
+
+    def _names_after(self, last: int, *, several: bool) -> list[Spot]:
+        """The institutions that the description which ends at token `last` describes.
+
+        several: whether it may describe a list of them.
+        """
+        token, unknown, marked = last + 1, 0, False
+        end = min(last + NAME_REACH, self.sentence.last)
+        while token <= end:
+            spot = self.spot_at.get(token)
+            if spot is not None and spot.kind == "institution":
+                if spot.form == "reference" or (marked and self._opened(token)):
+                    return []
+                return self._listed_names(spot) if several else [spot]
+            if spot is not None:
+                if spot.kind != "technology" or not marked:
+                    return []
+                token = spot.last + 1
+            elif self._adjectival(token):
+                token += 1
+            elif self._opens_field(token):
+                marked, unknown = True, 0
+                token += 1
+            elif marked and self._has(token, "words", "determiner") and self._opened(token):
+                token += 1
+            elif marked and unknown < LOOSE_WORDS and self._plain(token):
+                unknown += 1
+                token += 1
+            else:
+                return []
+        return []
+
+    def _opens_field(self, token: int) -> bool:
+        return any(
+            s.cue.section == "markers"
+            and s.cue.name in FIELD_MARKERS
+            and s.first <= token <= s.last
+            for s in self.cues.get(token, ())
+        )
+
+    def _opened(self, token: int) -> bool:
+        """Whether a preposition or an article stands directly before a token."""
+        before = token - 1
+        return self._opens_field(before) or self._has(before, "words", "determiner")
+
+    def _listed_names(self, spot: Spot) -> list[Spot]:
+        """An institution and those joined with it directly."""
+        names = [spot]
+        while True:
+            token = names[-1].last + 1
+            if token >= self.sentence.last or not (
+                self._has(token, "words", "conjunction") or self.texts[token] in COMMAS
+            ):
+                return names
+            other = self.spot_at.get(token + 1)
+            if other is None or other.kind != "institution":
+                return names
+            names.append(other)
+
+    def _name_before_comma(self, token: int) -> Spot | None:
+        """The institution before the comma that opens an apposition whose noun is at `token`."""
+        token -= 1
+        while token > self.sentence.first and (
+            self._has(token, "words", "determiner") or self._has(token, "words", "adjective")
+        ):
+            token -= 1
+        if token <= self.sentence.first or self.texts[token] not in COMMAS:
+            return None
+        return self._institution_before(token)
+
+    def _marker_ending(self, token: int) -> tuple[frozenset[str], int]:
+        """As for other languages, but an article that looks like a preposition is none.
+
+        The lexicon's table `partitives` lists such articles ("des entreprises ont ..."); they are
+        articles at the beginning of a clause, after a conjunction, and after a verb.
+        """
+        partitives = self.reading.knowledge.lexicon.tables.get("partitives") or ()
+        if self.texts[token].lower() in partitives and self._opens_phrase(token):
+            return frozenset(), token
+        return super()._marker_ending(token)
+
+    def _opens_phrase(self, token: int) -> bool:
+        before = token - 1
+        if before < self.sentence.first or not self.texts[before][-1].isalnum():
+            return True
+        return any(
+            (s.cue.section == "words" and s.cue.name in CLOSING_WORDS)
+            or (s.cue.section == "senses" and s.cue.name.endswith("-verb"))
+            for s in self.closing.get(before, ())
+        )
+
+    def _plain(self, token: int) -> bool:
+        """Whether an unknown word written small stands at a token."""
+        text = self.texts[token]
+        if not text[0].isalpha() or text[0].isupper() or token in self.spot_at:
+            return False
+        return not any(
+            s.cue.section in ("markers", "senses", "status", "words", "references")
+            for s in self.cues.get(token, ())
+        )
+
+    def _start_of(self, token: int, section: str) -> int:
+        """The first token of the longest cue of a section that ends at a token."""
+        closing = [s.first for s in self.closing.get(token, ()) if s.cue.section == section]
+        return min(closing, default=token)
+
+
+BY_STRUCTURE["postposed"] = PostposedPhrases
