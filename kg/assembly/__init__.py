@@ -3,7 +3,7 @@
 from kg.assembly.belief import belief
 from kg.assembly.record import article_record
 from kg.assembly.rules import DEFAULT_RULES, RelationRules, read_rules
-from kg.assembly.statements import Reading, assemble, readings
+from kg.assembly.statements import Reading, assemble, pairs, readings
 
 __all__ = [
     "DEFAULT_RULES",
@@ -12,6 +12,7 @@ __all__ = [
     "article_record",
     "assemble",
     "belief",
+    "pairs",
     "read_rules",
     "readings",
 ]

@@ -12,11 +12,12 @@ from kg.extraction import (
     sentences,
     tokenizer,
 )
-from kg.extraction.extractor import Extractor, make_pipeline
+from kg.extraction.extractor import Extractor, Hook, make_pipeline
 
 # The modules are imported for what they register: pipeline components and readers of phrases.
 __all__ = [
     "Extractor",
+    "Hook",
     "events",
     "headfinal",
     "headinitial",

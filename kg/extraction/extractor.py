@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import spacy
@@ -25,6 +26,8 @@ COMPONENTS = (
     "techties_references",
     "techties_events",
 )
+
+Hook = Callable[[Reading], None]
 
 if not Doc.has_extension("reading"):
     Doc.set_extension("reading", default=None)
@@ -61,17 +64,20 @@ class Extractor:
         """
         return self.extraction(self.read(article))
 
-    def read(self, article: Article) -> Reading:
+    def read(self, article: Article, after: Mapping[str, Hook] | None = None) -> Reading:
         """The article as the pipeline's components leave it; `extract` is made of it.
 
+        after: by a component's name what is called when it has read the article.
         Raises InputError for a language without a lexicon.
         """
         nlp, knowledge = self._pipeline(article)
         doc = nlp.make_doc(article.text)
         reading = Reading.begin(article, knowledge, _tokens(doc))
         doc._.reading = reading
-        for _, component in nlp.pipeline:
+        for name, component in nlp.pipeline:
             doc = component(doc)
+            if after and name in after:
+                after[name](reading)
         return reading
 
     @staticmethod
