@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli import gold as gold_files
 from kg.cli import options
 from kg.cli.output import json_text, table
 from kg.errors import InputError
@@ -21,7 +22,7 @@ _HEADER = ("", "precision", "recall", "F1", "gold", "predicted")
 
 @click.command("evaluate")
 @click.argument("gold", metavar="GOLD")
-@click.argument("predicted", metavar="PREDICTED")
+@click.argument("predicted", metavar="[PREDICTED]", required=False)
 @click.option("--by-language", is_flag=True, help="The figures of each language too.")
 @click.option("--by-relation", is_flag=True, help="The full statements of each relation too.")
 @click.option(
@@ -30,30 +31,51 @@ _HEADER = ("", "precision", "recall", "F1", "gold", "predicted")
     metavar="FILE PART",
     help="Only articles that a CSV file (columns id and part) puts into this part.",
 )
+@click.option(
+    "--oracle",
+    type=click.Choice(("entities", "references", "pairs", "technologies")),
+    help="Measure as if this step of the reading were perfect; without PREDICTED.",
+)
+@click.option("--errors", is_flag=True, help="Which step each error comes from; without PREDICTED.")
+@gold_files.texts
 @options.form("table", "json")
+@options.ontology
 def command(  # noqa: PLR0913  # a parameter an option
     gold: str,
-    predicted: str,
+    predicted: str | None,
     *,
     by_language: bool,
     by_relation: bool,
     split: tuple[str, str] | None,
+    oracle: str | None,
+    errors: bool,
+    texts: tuple[Path, ...],
     form: str,
+    ontology: Path | None,
 ) -> None:
     """Measure extracted statements against gold ones.
 
     Both are JSON lines as kg extract writes them; several files are joined by commas, and - is
-    standard input. An article that was not predicted counts as empty. A pair is subject, relation
-    and object; full adds the technologies; core leaves basedIn out; soft counts an agreement as
-    cooperation.
+    standard input. Without PREDICTED the gold's articles are read here and now. An article that
+    was not predicted counts as empty. A pair is subject, relation and object; full adds the
+    technologies; core leaves basedIn out; soft counts an agreement as cooperation.
     """
     from kg.evaluation import load_articles, score, score_by
 
+    if predicted and (oracle or errors):
+        raise click.UsageError("--oracle and --errors read the articles: leave PREDICTED out")
     wanted = load_articles(gold.split(","))
-    found = load_articles(predicted.split(","))
     if split:
         part = _part(*split)
         wanted = {key: article for key, article in wanted.items() if key in part}
+    if errors:
+        _errors(wanted, texts, ontology, form)
+        return
+    found = (
+        load_articles(predicted.split(","))
+        if predicted
+        else _predictions(wanted, texts, ontology, oracle)
+    )
     _compare_ids(wanted, found)
     scores = {"all": score(wanted, found)}
     if by_language:
@@ -65,14 +87,33 @@ def command(  # noqa: PLR0913  # a parameter an option
         click.echo("\n".join(_text(n, s, by_relation) for n, s in scores.items()), nl=False)
 
 
+def _predictions(
+    wanted: Mapping[str, JSON], texts: tuple[Path, ...], ontology: Path | None, oracle: str | None
+) -> dict[str, JSON]:
+    from kg.evaluation import predictions
+
+    known = options.loaded(ontology)
+    return predictions(known, gold_files.annotated(known, wanted.values(), texts), oracle)
+
+
+def _errors(
+    wanted: Mapping[str, JSON], texts: tuple[Path, ...], ontology: Path | None, form: str
+) -> None:
+    from kg.evaluation import CLASSES, error_table, read_all
+
+    known = options.loaded(ontology)
+    counts, mistakes = error_table(
+        read_all(known, gold_files.annotated(known, wanted.values(), texts))
+    )
+    if form == "json":
+        click.echo(json_text([mistake._asdict() for mistake in mistakes]), nl=False)
+    else:
+        rows = [(kind, str(counts[kind])) for kind in CLASSES]
+        click.echo(table(("error", "number"), rows), nl=False)
+
+
 def _part(name: str, part: str) -> set[str]:
-    try:
-        with Path(name).open(encoding="utf-8-sig", newline="") as lines:
-            ids = {row["id"] for row in csv.DictReader(lines) if row["part"] == part}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(name, getattr(error, "strerror", None) or "no CSV file") from error
-    except KeyError as error:
-        raise InputError(name, f"has no column {error.args[0]}") from error
+    ids = {key for key, its in gold_files.parts(name).items() if its == part}
     if not ids:
         raise InputError(name, f"has no article in part {part}")
     return ids

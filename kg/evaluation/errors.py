@@ -37,7 +37,7 @@ CLASSES = (
 
 
 class Mistake(NamedTuple):
-    """One error: its class, the article, and the statement it concerns as `subject relation object`."""
+    """One error: its class, the article, and the `subject relation object` that it concerns."""
 
     kind: str
     article: str
@@ -76,16 +76,30 @@ def _meant(read: Read, record: JSON) -> Pair:
 
 
 def _missed(read: Read, pair: Pair, record: JSON, predicted: set[Pair]) -> str:
+    return _unnamed(read, pair) or _confused(pair, predicted) or _unread(read, pair, record)
+
+
+def _unnamed(read: Read, pair: Pair) -> str:
+    """Whether one end of a pair was not found at all, or its name taken for another's."""
     mentioned = {read.meant(e["id"]) for e in read.predicted["entities"]}
-    if not {pair[0], pair[2]} <= mentioned:
-        known = {name for e in read.predicted["entities"] for name in e["names"]}
-        lost = [e for e in read.gold["entities"] if e["id"] in pair and e["id"] not in mentioned]
-        linked = any(name in known for e in lost for name in e.get("names") or ())
-        return "wrong link" if linked else "missed mention"
+    if {pair[0], pair[2]} <= mentioned:
+        return ""
+    known = {name for e in read.predicted["entities"] for name in e["names"]}
+    lost = [e for e in read.gold["entities"] if e["id"] in pair and e["id"] not in mentioned]
+    linked = any(name in known for e in lost for name in e.get("names") or ())
+    return "wrong link" if linked else "missed mention"
+
+
+def _confused(pair: Pair, predicted: set[Pair]) -> str:
+    """Whether something else was found of the same two."""
     if (pair[2], pair[1], pair[0]) in predicted:
         return "wrong role"
-    if any({p[0], p[2]} == {pair[0], pair[2]} for p in predicted if p[1] != "basedIn"):
-        return "wrong relation"
+    others = [p for p in predicted if p[1] != "basedIn"]
+    return "wrong relation" if any({p[0], p[2]} == {pair[0], pair[2]} for p in others) else ""
+
+
+def _unread(read: Read, pair: Pair, record: JSON) -> str:
+    """Why nothing was found of a pair whose ends are both known."""
     if any(pair in read.pairs(f) for f in read.doubtful):
         return "thought unlikely"
     passage = read.passage(record)
@@ -94,9 +108,7 @@ def _missed(read: Read, pair: Pair, record: JSON, predicted: set[Pair]) -> str:
     if not read.predicates(pair[1], passage):
         return "missed predicate"
     ends = [end for end in (pair[0], pair[2]) if not end.startswith("technology:")]
-    if not all(read.named(end, passage) for end in ends):
-        return "reference back"
-    return "roles not read"
+    return "roles not read" if all(read.named(e, passage) for e in ends) else "reference back"
 
 
 def _part_of(read: Read, pair: Pair, finding: Finding, passage: Iterable[object]) -> bool:

@@ -1,4 +1,4 @@
-"""An annotated article as the extraction reads it: what both say, and where the gold's words stand."""
+"""An annotated article as the extraction reads it: what both say, and where its words stand."""
 
 from __future__ import annotations
 
@@ -40,9 +40,7 @@ class Read:
 
     def pairs(self, finding: Finding) -> set[Pair]:
         """The soft pairs of a finding, by the gold's ids."""
-        return {
-            soft((self.meant(s), relation, self.meant(o))) for s, relation, o in pairs(finding)
-        }
+        return {soft((self.meant(s), relation, self.meant(o))) for s, relation, o in pairs(finding)}
 
     def passage(self, record: JSON) -> list[Sentence]:
         """The sentences in which the words stand that show a gold statement."""
@@ -51,9 +49,7 @@ class Read:
         start = text.find(quote) if quote else -1
         if start < 0:
             return []
-        return [
-            s for s in self.reading.sentences if s.start < start + len(quote) and start < s.end
-        ]
+        return [s for s in self.reading.sentences if s.start < start + len(quote) and start < s.end]
 
     def named(self, entity: str, sentences: Iterable[Sentence]) -> bool:
         """Whether some of the sentences name the entity in words of its own."""

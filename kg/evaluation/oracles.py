@@ -50,7 +50,9 @@ def _with_gold_mentions(gold: JSON) -> Hook:
 
     def replace_mentions(reading: Reading) -> None:
         known = {(s.start, s.end): s for s in spots_of(reading)}
-        wanted = [spot for entity, forms in names.items() for spot in _spots(reading, entity, forms)]
+        wanted = [
+            spot for entity, forms in names.items() for spot in _spots(reading, entity, forms)
+        ]
         for spot in wanted:
             spot.form = _form(spot, known.values())
         for sentence in reading.sentences:
@@ -106,7 +108,7 @@ def _pairs(read: Read) -> Iterator[JSON]:
         for pair in read.pairs(f)
         if (f.relation, _sentence(read, f)) in stated
     }
-    yield from _mended(read, wrong, lambda r, record: True)
+    yield from _mended(read, wrong, _always)
 
 
 def _mended(read: Read, dubious: set[Pair], missed: Callable[[Read, JSON], bool]) -> Iterator[JSON]:
@@ -122,6 +124,10 @@ def _mended(read: Read, dubious: set[Pair], missed: Callable[[Read, JSON], bool]
         passage = read.passage(record)
         if pair not in found and read.predicates(pair[1], passage) and missed(read, record):
             yield record
+
+
+def _always(read: Read, record: JSON) -> bool:  # noqa: ARG001
+    return True
 
 
 def _by_reference(read: Read, record: JSON) -> bool:
