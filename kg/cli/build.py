@@ -33,8 +33,15 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Where the store goes.  [default: store in the output folder]",
 )
+@options.least_confidence
 @options.ontology
-def command(paths: tuple[str, ...], out: Path, store: Path | None, ontology: Path | None) -> None:
+def command(
+    paths: tuple[str, ...],
+    out: Path,
+    store: Path | None,
+    min_confidence: float | None,
+    ontology: Path | None,
+) -> None:
     """Read articles and write their graph.
 
     Writes graph.ttl (RDF), graph.graphml, graph.html (a page to look at), statements.jsonl and
@@ -43,7 +50,7 @@ def command(paths: tuple[str, ...], out: Path, store: Path | None, ontology: Pat
     """
     from kg.pipeline import build
 
-    knowledge = options.loaded(ontology)
+    knowledge = options.loaded(ontology, min_confidence)
     with counting("articles") as advance:
         built = build(paths, out, knowledge, store=store, watch=lambda _: advance())
     if built.summary is None:

@@ -45,6 +45,16 @@ def ontology(function: Function) -> Function:
     )(function)
 
 
+def least_confidence(function: Function) -> Function:
+    """--min-confidence P."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="P",
+        help="Drop findings less sure than P, in [0, 1], instead of those below the usual limit.",
+    )(function)
+
+
 def output(function: Function) -> Function:
     """-o FILE, standard output by default."""
     return click.option(
@@ -80,11 +90,12 @@ def form(*choices: str) -> Callable[[Function], Function]:
     )
 
 
-def loaded(folder: Path | None) -> Ontology:
-    """The shipped ontology with the user's folder."""
+def loaded(folder: Path | None, min_confidence: float | None = None) -> Ontology:
+    """The shipped ontology with the user's folder, and the user's limit of confidence."""
     from kg.ontology import load
 
-    return load(folder)
+    known = load(folder)
+    return known if min_confidence is None else known.least_confidence(min_confidence)
 
 
 def opened(path: Path, folder: Path | None) -> StoreFolder:

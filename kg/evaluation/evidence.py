@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from kg.assembly import DEFAULT_RULES, RelationRules, article_record, pairs
 from kg.evaluation.alignment import align
@@ -99,7 +98,7 @@ def read_all(
 
     hooks: for an article's id what is called after each component of the pipeline.
     """
-    extractor, lax = Extractor(ontology), Extractor(_without_thresholds(ontology))
+    extractor, lax = Extractor(ontology), Extractor(ontology.least_confidence(0.0))
     for article, gold in texts:
         after = (hooks or {}).get(article.id, {})
         reading = extractor.read(article, after)
@@ -110,12 +109,6 @@ def read_all(
         dropped = tuple(f for f in every if f.relation != NOT_CORE and f.id not in ids)
         same = align(gold, predicted)
         yield Read(gold, predicted, same, reading, kept, dropped)
-
-
-def _without_thresholds(ontology: Ontology) -> Ontology:
-    parameters = dict(ontology.confidence)
-    parameters["finding"] = {**(parameters.get("finding") or {}), "threshold": 0.0, "sure": 0.0}
-    return replace(ontology, confidence=MappingProxyType(parameters))
 
 
 def spots_of(reading: Reading) -> list[Spot]:

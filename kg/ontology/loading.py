@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -55,6 +55,14 @@ class Ontology:
     def languages(self) -> tuple[str, ...]:
         """Languages that can be read, sorted."""
         return tuple(self.lexicons)
+
+    def least_confidence(self, limit: float) -> Ontology:
+        """The same knowledge, with `limit` as the confidence below which a finding is dropped."""
+        finding = dict(self.confidence.get("finding") or {})
+        finding["sure"] = min(limit, float(finding.get("sure", 0.0)))
+        finding["threshold"] = limit
+        confidence = MappingProxyType({**self.confidence, "finding": finding})
+        return replace(self, confidence=confidence)
 
     @cached_property
     def ancestors(self) -> Mapping[str, frozenset[str]]:
