@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -10,6 +11,8 @@ from kg.errors import OntologyError
 
 # Sections of a lexicon whose entries are lists of cues, by name of the list.
 CUE_SECTIONS = ("words", "markers", "particles", "actors", "status", "senses", "months", "dates")
+
+_PARADIGM = re.compile(r"<(\w+)>")
 
 
 class Cue(NamedTuple):
@@ -126,10 +129,16 @@ def _morphology(data: Mapping[str, Any]) -> Morphology:
 
 
 def _cues(data: Mapping[str, Any]) -> Iterator[Cue]:
+    paradigms = (data.get("tables") or {}).get("paradigms") or {}
     for section in CUE_SECTIONS:
         for name, entries in (data.get(section) or {}).items():
             for written in entries or ():
-                yield Cue(section, str(name), str(written))
+                yield Cue(section, str(name), _inflected(str(written), paradigms))
+
+
+def _inflected(written: str, paradigms: Mapping[str, Any]) -> str:
+    """`written` with the endings of a paradigm for its name: "firm<ar>" is "firm(ar|a|an)"."""
+    return _PARADIGM.sub(lambda match: f"({'|'.join(paradigms[match[1]])})", written)
 
 
 def _references(data: Mapping[str, Any]) -> Iterator[Reference]:

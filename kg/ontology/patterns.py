@@ -125,10 +125,11 @@ def _expression(written: str) -> str:
 
 def expand(written: str) -> list[str]:
     """`written` once for each alternative, when it begins with a bracket (an anchor is literal)."""
-    match = re.match(r"(~?)\(([^()]*)\)(.*)", written)
+    match = re.match(r"(~?)\(((?:[^()]|\([^()]*\))*)\)(.*)", written)
     if match is None:
         return [written]
-    return [f"{match[1]}{choice}{match[3]}" for choice in match[2].split("|")]
+    choices = re.split(r"\|(?![^()]*\))", match[2])  # bars of inner brackets stay
+    return [f"{match[1]}{choice}{match[3]}" for choice in choices]
 
 
 class Matcher(Generic[Payload]):
