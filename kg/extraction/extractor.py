@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import spacy
@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from kg.errors import InputError
 from kg.extraction.knowledge import Knowledge
 from kg.extraction.reading import Reading, Tokens
-from kg.extraction.tokenizer import LineTokenizer
+from kg.extraction.tokenizer import LineTokenizer, compound_pattern
 from kg.model import Article, Entity, Extraction, Mention
 from kg.ontology import Ontology
 
@@ -33,16 +33,21 @@ if not Doc.has_extension("reading"):
     Doc.set_extension("reading", default=None)
 
 
-def make_pipeline(language: str, tokenizer: str = "rules") -> Language:
+def make_pipeline(
+    language: str, tokenizer: str = "rules", compounds: Iterable[str] = ()
+) -> Language:
     """A blank spaCy pipeline with this package's tokenizer and components.
 
     tokenizer: `rules`, or the name of an analyser registered as `techties.NAME.v1`.
+    compounds: words that have spaces inside.
     """
     if tokenizer == "rules":
-        nlp = spacy.blank(language)
-        nlp.tokenizer = LineTokenizer(nlp)
+        # Some languages' own tokenizers want a segmenter; the rules serve all that write spaces.
+        config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
+        nlp = spacy.blank(language, config=config)
+        nlp.tokenizer = LineTokenizer(nlp, compound_pattern(compounds))
     else:
-        config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": f"techties.{tokenizer}.v1"}}}
+        config = {"nlp": {"tokenizer": {"@tokenizers": f"techties.{tokenizer}.v1"}}}
         nlp = spacy.blank(language, config=config)
     nlp.max_length = sys.maxsize  # spaCy's limit is for statistical parsers; readers have their own
     for component in COMPONENTS:
@@ -93,7 +98,8 @@ class Extractor:
                 raise InputError(article.id, f"no lexicon for language {language}")
             knowledge = Knowledge.of(self.ontology, language)
             tokenizer = knowledge.lexicon.morphology.tokenizer
-            self._pipelines[language] = (make_pipeline(language, tokenizer), knowledge)
+            nlp = make_pipeline(language, tokenizer, knowledge.compounds)
+            self._pipelines[language] = (nlp, knowledge)
         return self._pipelines[language]
 
 

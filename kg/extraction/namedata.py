@@ -119,9 +119,11 @@ def name_data(ontology: Ontology, language: str) -> NameData:
     after.update({w.lower(): kind for w, kind in own.items()})
     legal = frozenset(map(str, shared.get("legal") or ()))
     capitals = frozenset(x.text for x in ontology.labels(language) if x.form == "metonym")
+    compounds = tuple(map(str, lexicon.tables.get("compounds") or ()))
+    word = _word_pattern(legal, lexicon.morphology.elisions, compounds)
     months = ((lexicon.tables.get("dates") or {}).get("months")) or {}
     return NameData(
-        before=_phrases(before.values()),
+        before=_phrases(before.values(), word),
         after=after,
         legal=legal,
         linking=lexicon.heads.linking | frozenset(map(str, shared.get("linking") or ())),
@@ -129,7 +131,10 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         not_names=frozenset(map(str, shared.get("not_names") or ())),
         given=frozenset(map(str, shared.get("given_names") or ())),
         family=frozenset(map(str, shared.get("family_names") or ())),
-        cities=frozenset(map(str, shared.get("places") or ())) | _cities(language) | capitals,
+        cities=frozenset(map(str, shared.get("places") or ()))
+        | _cities(language)
+        | capitals
+        | frozenset(map(str, table.get("cities") or ())),
         stops=_lower(table.get("stops")) | frozenset(str(m).lower() for m in months),
         closers=_lower(table.get("closers")),
         places=_lower(table.get("places")),
@@ -146,7 +151,7 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         table=table,
         romanisation={k: tuple(v) for k, v in (shared.get("romanisation") or {}).items()},
         fold={k: str(v[0]) for k, v in (shared.get("fold") or {}).items()},
-        word=_word_pattern(legal, lexicon.morphology.elisions),
+        word=word,
     )
 
 
@@ -160,10 +165,10 @@ def _marks(written: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(both, key=lambda m: (-len(m), m)))
 
 
-def _phrases(entries: Iterable[tuple[str, str]]) -> Phrases:
+def _phrases(entries: Iterable[tuple[str, str]], word: re.Pattern[str]) -> Phrases:
     found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     for kind, written in entries:
-        words = tuple(written.lower().split())
+        words = tuple(word.findall(written.lower()))
         found.setdefault(words[0], []).append((words, kind, written[0].islower()))
     return {first: tuple(sorted(x, key=lambda e: -len(e[0]))) for first, x in found.items()}
 
@@ -186,10 +191,13 @@ def _cities(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _word_pattern(legal: frozenset[str], elisions: tuple[str, ...]) -> re.Pattern[str]:
+def _word_pattern(
+    legal: frozenset[str], elisions: tuple[str, ...], compounds: tuple[str, ...]
+) -> re.Pattern[str]:
     """A word: letters and digits, inner marks; company forms with marks stay whole.
 
     elisions: words that an apostrophe ties to the next; the apostrophe stays with them.
+    compounds: words with spaces inside.
     """
     marked = [form for form in legal if not form.isalnum()]
     forms = "|".join(re.escape(form) for form in sorted(marked, key=lambda f: (-len(f), f)))
@@ -197,4 +205,7 @@ def _word_pattern(legal: frozenset[str], elisions: tuple[str, ...]) -> re.Patter
     if elisions:
         elided = "|".join(sorted(elisions))
         forms = rf"(?<!\w)(?i:{elided})['’](?=\w)|" + forms
+    if compounds:
+        whole = "|".join(map(re.escape, sorted(compounds, key=lambda c: (-len(c), c))))
+        forms = rf"(?<!\w)(?i:{whole})(?!\w)|" + forms
     return re.compile(forms + r"[^\W_]+(?:[-‐‑.'’&+][^\W_]+)*")

@@ -91,11 +91,17 @@ def _word(text: str, start: int, gap: str, data: NameData, *, first: bool) -> Wo
     odd = (
         len(text) >= SHORTEST_ACRONYM
         and tail != tail.lower()
-        and not ("-" in text and all(part[1:] == part[1:].lower() for part in text.split("-")))
+        and not _joins_plain(text)
         and not ("." in text and all(len(part) == 1 for part in text.split(".")))
     )
     low = text.lower().replace("’", "'")
     return Word(text, low, start, end, joined, initial, text[0].isupper(), odd, owner)
+
+
+def _joins_plain(text: str) -> bool:
+    """Whether hyphens or spaces join words that have no capitals inside."""
+    parts = text.replace(" ", "-").split("-")
+    return len(parts) > 1 and all(part[1:] == part[1:].lower() for part in parts)
 
 
 def _add_spots(words: list[Word], spots: list[Spot]) -> None:

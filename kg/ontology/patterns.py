@@ -13,6 +13,7 @@ any further letters; `(a|b)` for alternatives; `...` for a gap of up to eight wo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,14 +51,23 @@ class _FoldTable(dict[int, str]):
 
 
 _TABLE = _FoldTable()
+# Two vowels at the end of a syllable, with the tone mark on the second.
+_LATE_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+
+
+def _early_tone(match: re.Match[str]) -> str:
+    """Two vowels with the tone mark of the second on the first."""
+    vowels = unicodedata.normalize("NFD", match.group())
+    return unicodedata.normalize("NFC", vowels[0] + vowels[2] + vowels[1])
 
 
 def normalise(text: str) -> str:
     """`text` in lower case with every other character than letters and digits as a space.
 
-    The result has the same length as `text`; line feeds are kept.
+    The result has the same length as `text`; line feeds are kept. Tone marks on the second of
+    two last vowels move to the first, for both places are in use.
     """
-    return text.translate(_TABLE)
+    return _LATE_TONE.sub(_early_tone, text.translate(_TABLE))
 
 
 class Hit(NamedTuple, Generic[Payload]):
