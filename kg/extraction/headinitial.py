@@ -25,6 +25,8 @@ CARRYING = frozenset({"of", "from", "in"})
 ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short", "compound"})
 # Markers after an institution's name that tell where it belongs.
 OWNING = frozenset({"of", "home"})
+# The markers of a city that is no more than a place.
+PLACED = frozenset({"in"})
 # Closed classes that end a noun phrase.
 CLOSING_WORDS = ("conjunction", "clause", "relative", "passive", "pronoun", "verb")
 BRACKETS = {"(": ")", "[": "]"}
@@ -41,7 +43,7 @@ class HeadInitialPhrases(JoinedPhrases):
         """Single units; a short name in brackets after the long one becomes part of it."""
         units: list[Unit] = []
         dash = dateline_end(self.reading, self.sentence)
-        for spot in self.sentence.spots:
+        for spot in list(self.sentence.spots):
             if spot.last < dash:
                 place = Unit([spot], "modifier", frozenset(), spot.first, spot.first, spot.last)
                 units.append(place)
@@ -55,8 +57,18 @@ class HeadInitialPhrases(JoinedPhrases):
             ):
                 before.last = min(spot.last + 1, self.sentence.last)
                 continue
-            units.append(self._unit(spot))
+            unit = self._unit(spot)
+            if self._mere_place(unit):
+                self.sentence.spots.remove(spot)
+                self.reading.drop(spot)
+            else:
+                units.append(unit)
         return units
+
+    @staticmethod
+    def _mere_place(unit: Unit) -> bool:
+        """Whether a seat of government is only where something happens: "in Amaurote"."""
+        return unit.spots[0].form == "metonym" and unit.role == "actor" and unit.markers == PLACED
 
     # -- one mention ---------------------------------------------------------------------------
 

@@ -97,7 +97,8 @@ def _label_patterns(
         normal = normalise(label.text).strip()
         if label.form not in forms or not normal:
             continue
-        acronym = len(label.text) <= ACRONYM_LENGTH and label.text.upper() == label.text
+        capitals = label.text.upper() == label.text or label.text[1:].lower() != label.text[1:]
+        acronym = len(label.text) <= ACRONYM_LENGTH and capitals
         exact = (acronym or label.form == "decoy") and label.text.lower() != label.text
         foreign = label.language not in (lexicon.language, "")
         varies = " " in normal and (bool(morphology.inner_suffixes) or morphology.particles)

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.extraction.headinitial import ATTRIBUTIVE_FORMS, CLOSING_WORDS, HeadInitialPhrases
+from kg.extraction.headinitial import (
+    ATTRIBUTIVE_FORMS,
+    CLOSING_WORDS,
+    OWNING,
+    HeadInitialPhrases,
+)
 from kg.extraction.joining import COMMAS
 from kg.extraction.phrases import BY_STRUCTURE, DEFINITE, QUOTES
 from kg.extraction.reading import Spot, Unit
@@ -101,9 +106,22 @@ class PostposedPhrases(HeadInitialPhrases):
             return twin
         self._last_place = None
         unit = self._described_unit(spot)
-        if unit.role == "actor" and self._owned(spot, unit.markers, unit.first):
+        if unit.role == "actor" and (
+            self._owned(spot, unit.markers, unit.first) or self._owns_apposed(spot)
+        ):
             unit.role = "modifier"
         return unit
+
+    def _owns_apposed(self, spot: Spot) -> bool:
+        """Whether an apposition says where a name belongs: "X, an institute of Utopia"; noted."""
+        names, start = self._marker_ending(spot.first - 1)
+        noun = self._noun_before(start) if names & OWNING else None
+        if noun is None or noun.kind != "epithet":
+            return False
+        owner = self._name_before_comma(noun.token)
+        if owner is not None:
+            self.reading.based.append((owner, spot, self.sentence))
+        return owner is not None
 
     def _twin(self, spot: Spot) -> Unit | None:
         """An adjective joined with one just read stands like it: "coréens et japonais"."""
@@ -127,7 +145,7 @@ class PostposedPhrases(HeadInitialPhrases):
     def _described_unit(self, spot: Spot) -> Unit:
         """The unit of a place that may be said of the noun before it, or of a name after it."""
         attributive = spot.form in ATTRIBUTIVE_FORMS
-        noun = self._noun_before(spot.first, loose=attributive)
+        noun = self._noun_before(spot.first, loose=attributive or self._bare())
         if noun is not None and noun.marked and not attributive:
             noun = None
         kind = noun.kind if noun is not None else ""
@@ -143,9 +161,19 @@ class PostposedPhrases(HeadInitialPhrases):
             return self._nominal(spot) if attributive else self._marked(spot, "actor", spot.first)
         if kind == "technology":
             return self._placed(spot, "origin", spot.first)
-        if kind == "epithet" and self._has(noun.token - 1, "words", "definite"):
+        if kind == "epithet" and self._definite(noun.token - 1):
             spot.form = DEFINITE
         return self._placed(spot, "actor", noun.token)
+
+    def _bare(self) -> bool:
+        """Whether the language's names of places describe nouns as adjectives do, unchanged."""
+        return self.reading.knowledge.lexicon.morphology.bare_attributes
+
+    def _definite(self, before: int) -> bool:
+        """Whether the noun after a token is one that is known; without articles, any single one."""
+        if self._bare():
+            return not self._has(before, "words", "determiner")
+        return self._has(before, "words", "definite")
 
     def _placed(self, spot: Spot, role: str, base: int) -> Unit:
         """The unit of a place; remembered for an adjective that may be joined with it."""

@@ -68,7 +68,8 @@ class Morphology:
     `kg.extraction.tokenizer`).
     ordinal_dot: whether a full stop after a number makes it an ordinal.
     adjectives: whether they stand `before` or `after` their nouns. elisions: words that an
-    apostrophe ties to the next one ("l", "d").
+    apostrophe ties to the next one ("l", "d"). bare_attributes: whether names of places describe
+    nouns as they stand, and nouns have no articles.
     """
 
     order: str = "svo"
@@ -81,6 +82,7 @@ class Morphology:
     ordinal_dot: bool = False
     all_nouns_capitalised: bool = False
     adjectives: str = "before"
+    bare_attributes: bool = False
     elisions: tuple[str, ...] = ()
 
 
