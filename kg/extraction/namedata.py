@@ -141,7 +141,8 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         plain=tuple(map(str, table.get("plain_endings") or ())),
         verbs=_lower(table.get("verbs")) | _lower(table.get("speech")),
         speech=_lower(table.get("speech")),
-        partners=frozenset(w for n in PARTNER_MARKERS for w in lexicon.words("markers", n)),
+        partners=_lower(table.get("partners"))
+        | {w for n in PARTNER_MARKERS for w in lexicon.words("markers", n)},
         joining=frozenset(w.lower() for w in lexicon.words("words", "conjunction")),
         indefinite=_lower(table.get("indefinite")),
         local=_lower(table.get("local")),
