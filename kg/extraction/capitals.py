@@ -19,6 +19,8 @@ from kg.extraction.words import Word
 TITLE_CASE = 0.7
 SHORT_WORD = 3
 APPOSITION = 5
+# Words from a name back to the noun that describes it, where adjectives and fields follow nouns.
+NOUN_REACH = 6
 
 
 @dataclass(slots=True)
@@ -252,6 +254,8 @@ class CapitalNames:
         before, word = words[first - 1], words[first]
         if before.role in ("epithet", "group") and not before.owner:
             return "epithet"
+        if self.data.postposed and self._noun_back(words, first):
+            return "epithet"
         if not before.place or before.spot is None or before.spot.form != "adjective":
             return ""
         following = words[first + 1] if first + 1 < len(words) else None
@@ -262,6 +266,23 @@ class CapitalNames:
         inside = self.data.places - self.data.partners
         placed = any(w.low in inside for w in words[max(first - 4, 0) : first - 1])
         return "" if placed else "epithet"
+
+    def _noun_back(self, words: list[Word], first: int) -> bool:
+        """Whether adjectives or a field tie a noun to the name after them: "fabricant de puces X".
+
+        A preposition directly before the name ties it to something else.
+        """
+        for place in range(first - 1, max(first - 1 - NOUN_REACH, -1), -1):
+            word = words[place]
+            if word.role in ("epithet", "group"):
+                return not word.owner
+            linking = word.low in self.data.linking and place < first - 1
+            adjective = word.common and not (word.verb or word.determiner or word.role)
+            adjective = adjective and word.low not in self.data.stops
+            described = word.technology or (word.place and not word.cap)
+            if not word.joined or not (linking or adjective or described):
+                return False
+        return False
 
     def _explained(self, words: list[Word], last: int) -> str:
         """Whether what follows explains the name: "X, a Utopian maker of lasers"."""

@@ -120,7 +120,8 @@ class Heads:
                 break
             if word.cap or word.odd:
                 other = linked and self._phrase(words, place) is not None
-                if other or (place > index and word.text in self.data.given):
+                person = word.text in self.data.given and last == place - 1
+                if other or (place > index and person):
                     break
                 last = place
             elif word.low in self.data.linking and last == place - 1 and last >= index - 1:

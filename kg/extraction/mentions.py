@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -20,6 +21,7 @@ FREE_LENGTH = 4
 SHORT_CUE = 2
 # Where two labels cover the same words the more specific kind of thing is meant.
 # A decoy has no kind: it blocks places and technologies, not an institution of the same name.
+_WORD = re.compile(r"\w+")
 KIND_RANK = {"institution": 0, "": 1, "bloc": 2, "country": 3, "technology": 4}
 
 
@@ -52,6 +54,9 @@ def _spot(reading: Reading, hit: Hit[LabelPattern]) -> Spot | None:
     proper = not label.concept.startswith("technology:")
     if proper and label.text[0].isupper() and not text[hit.start].isupper():
         return None
+    named = hit.payload.length and label.concept.startswith("institution:")
+    if named and not _capitals(label.text, text, hit.start):
+        return None
     form: str = label.form
     if reading.knowledge.lexicon.morphology.particles:
         if not _free(reading, hit.start, end):
@@ -63,6 +68,14 @@ def _spot(reading: Reading, hit: Hit[LabelPattern]) -> Spot | None:
         end = hit.end
     entity = label.concept if label.form != "decoy" else ""
     return Spot(entity, hit.start, end, form, length=len(label.text))
+
+
+def _capitals(written: str, text: str, start: int) -> bool:
+    """Whether the words of a name that have capitals have them in the text too."""
+    words = [m.start() for m in _WORD.finditer(written)]
+    return not any(
+        written[w].isupper() and text[start + w].islower() for w in words if start + w < len(text)
+    )
 
 
 def _compound_form(  # noqa: PLR0913  # the three bounds of a compound

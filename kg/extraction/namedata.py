@@ -38,7 +38,8 @@ class NameData:
     adjectives of places. verbs: what institutions do; speech: what people do. partners: markers
     of partners. joining: conjunctions. indefinite: articles before what is no name.
     local, local_ending: adjectives of cities, and what makes one of a city's name.
-    possessives: marks after a name. genitives: endings of a name.
+    possessives: marks after a name. genitives: endings of a name. postposed: whether
+    adjectives follow their nouns.
     """
 
     before: Phrases
@@ -67,6 +68,7 @@ class NameData:
     romanisation: Mapping[str, tuple[str, ...]]
     fold: Mapping[str, str]
     word: re.Pattern[str]
+    postposed: bool = False
 
 
 @lru_cache(maxsize=8)

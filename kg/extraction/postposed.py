@@ -150,7 +150,8 @@ class PostposedPhrases(HeadInitialPhrases):
             noun = None
         kind = noun.kind if noun is not None else ""
         if attributive or kind in ("epithet", "group"):
-            names = self._names_after(spot.last, several=kind == "group")
+            several = kind == "group" or self._plural(spot.first - 1)
+            names = self._names_after(spot.last, several=several)
             owner = self._name_before_comma(noun.token) if noun and kind == "epithet" else None
             if not names and owner is not None:
                 names = [owner]
@@ -174,6 +175,11 @@ class PostposedPhrases(HeadInitialPhrases):
         if self._bare():
             return not self._has(before, "words", "determiner")
         return self._has(before, "words", "definite")
+
+    def _plural(self, token: int) -> bool:
+        """Whether an article of the lexicon's table `plural_articles` stands at a token."""
+        articles = self.reading.knowledge.lexicon.tables.get("plural_articles") or ()
+        return token >= self.sentence.first and self.texts[token].lower() in articles
 
     def _placed(self, spot: Spot, role: str, base: int) -> Unit:
         """The unit of a place; remembered for an adjective that may be joined with it."""

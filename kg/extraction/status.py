@@ -8,6 +8,8 @@ from kg.extraction.reading import Sentence, Signal
 from kg.model import Status
 
 NEAR = 9
+# Tokens that a word of a list named NAME-here reaches over, inside its own clause.
+HERE, HERE_REACH = "-here", 5
 
 
 def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: str) -> Status:
@@ -16,12 +18,12 @@ def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: st
     clauses: clause numbers of the sentence's tokens. order: `svo` or `v2`, which says on which side
     of the predicate modality stands. The lexicon's lists: `negated`, `planned`, `decided`
     (words that make a plan an agreed fact), and `neutral` (longer expressions that say none of
-    these, such as "not only").
+    these, such as "not only"). Words of `negated-here` deny the next verb alone.
     """
     signals = [s for s in sentence.signals if s.cue.section == "status"]
     neutral = [s for s in signals if s.cue.name == "neutral"]
     votes = {
-        s.cue.name
+        s.cue.name.removesuffix(HERE)
         for s in signals
         if not any(n.start <= s.start and s.end <= n.end for n in neutral)
         and not _own_negation(s, trigger)
@@ -54,6 +56,8 @@ def _governs(
     gap = trigger.first - signal.last
     if signal.first <= trigger.last and trigger.first <= signal.last:
         return True
+    if signal.cue.name.endswith(HERE):
+        return breaks == 0 and 0 < gap <= HERE_REACH
     if order == "v2":
         return breaks == 0 or (0 < gap <= NEAR and breaks == 1)
     if gap < 0:
