@@ -10,6 +10,7 @@ from kg.extraction import (
     postposed,
     references,
     sentences,
+    sudachi,
     tokenizer,
 )
 from kg.extraction.extractor import Extractor, Hook, make_pipeline
@@ -28,5 +29,6 @@ __all__ = [
     "postposed",
     "references",
     "sentences",
+    "sudachi",
     "tokenizer",
 ]

@@ -36,14 +36,26 @@ def chained_short_forms(reading: Reading, names: Sequence[Spot]) -> list[Spot]:
     if not forms:
         return []
     text = reading.article.text
-    found = dict(_beside_joiners(text, forms, names))
+    spaced = reading.knowledge.lexicon.morphology.spaced
+    found = {
+        place: entity
+        for place, entity in _beside_joiners(text, forms, names)
+        if spaced or _whole(reading, place, place + 1)
+    }
     table = reading.knowledge.lexicon.tables.get("chains") or {}
     for pattern in table.get("patterns") or ():
         for match in _expression(pattern).finditer(text):
+            if not spaced and not _whole(reading, *match.span()):
+                continue
             for place in range(match.start("chain"), match.end("chain")):
                 if text[place] in forms:
                     found[place] = forms[text[place]]
     return [Spot(entity, i, i + 1, "short") for i, entity in sorted(found.items())]
+
+
+def _whole(reading: Reading, start: int, end: int) -> bool:
+    """Whether the letters are whole words where no spaces stand between words."""
+    return reading.boundary(start) and reading.boundary(end)
 
 
 def _beside_joiners(

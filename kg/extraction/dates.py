@@ -2,8 +2,9 @@
 
 Forms come from the lexicon's table `dates`: regular expressions with named groups `day`, `month`
 (a name or a number) and `year`, so that no word of a language stands here. A rule may also have
-`weekday`, `days`, `month_offset` or `year_offset` (counted from the day of publication), `tense:
-future`, `earlier: true` (the day named before), or `ignore: true` (no date of an event).
+`weekday`, `days`, `month_offset` or `year_offset` (counted from the day of publication),
+`year_base` (what is added to a year: eras, years without their century), `tense: future`,
+`earlier: true` (the day named before), or `ignore: true` (no date of an event).
 """
 
 from __future__ import annotations
@@ -103,6 +104,8 @@ def _calendar(
         month = int(name) if name.isdigit() else None
     day = int(groups["day"] or 0) if groups.get("day") else None
     year = int(groups["year"] or 0) if groups.get("year") else None
+    if year is not None:
+        year += int(rule.get("year_base", 0))
     if "year_offset" in rule and today:
         year = today.year + int(rule["year_offset"])
     if "month_offset" in rule and today:

@@ -18,7 +18,8 @@ AUXILIARY = "VX"
 ADJECTIVAL = ("VA", "XSA")
 NOMINATIVE = "JKS"
 AUXILIARY_PARTICLE = "JX"
-HARD = frozenset({";", ":", "…", "—", "–"})
+# Marks between clauses; a space is one where words have none between them.
+HARD = frozenset({";", ":", "…", "—", "–", "―", "：", "；", " ", "\u3000"})
 MODAL_REACH = 18
 
 

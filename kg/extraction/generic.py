@@ -45,7 +45,7 @@ def _hits(reading: Reading) -> list[tuple[tuple[int, int], set[str]]]:
         particles = reading.knowledge.lexicon.morphology.particles
         if not particles and (inside or rest not in reading.knowledge.lexicon.morphology.suffixes):
             continue
-        if particles and inside:
+        if particles and not _separate(reading, hit.start, inside=inside):
             continue
         found.setdefault((hit.start, end), set()).add(hit.payload.label.concept)
     kept: list[tuple[tuple[int, int], set[str]]] = []
@@ -56,6 +56,11 @@ def _hits(reading: Reading) -> list[tuple[tuple[int, int], set[str]]]:
             taken[start:end] = b"\x01" * (end - start)
             kept.append((span, found[span]))
     return sorted(kept)
+
+
+def _separate(reading: Reading, start: int, *, inside: bool) -> bool:
+    """Whether a word begins at `start`; `inside`: whether a letter stands before."""
+    return not inside if reading.knowledge.lexicon.morphology.spaced else reading.boundary(start)
 
 
 def country_beside(reading: Reading, sentence: Sentence, start: int, end: int) -> str | None:

@@ -23,6 +23,7 @@ GROUPS = ("group", "epithet")
 OPENING = {"(": ")", "（": "）", "[": "]"}
 # "(Paris=Agency)": where an article was written, and by whom.
 DATELINE = re.compile(r"\s*[(\[【<][^)\]】>\n]{0,40}=[^)\]】>\n]{0,40}[)\]】>]")
+COMMAS = frozenset(",，、")
 CLOSING_QUOTES = frozenset("\"'”’」』")
 BREAKS = frozenset(",，、…;:.!?")
 GRAMMATICAL = frozenset({"subject", "topic"})
@@ -146,7 +147,7 @@ class HeadFinalPhrases(Phrases):
     def _bare(self, last: int) -> frozenset[str]:
         """What a phrase without a particle is: the topic, where a headline opens with it."""
         end = self._past_inserts(self._end(last))
-        return TOPIC if self.reading.article.text[end : end + 1] in (",", "，") else frozenset()
+        return TOPIC if self.reading.article.text[end : end + 1] in COMMAS else frozenset()
 
     # -- the run of nouns ----------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from kg.extraction.namedata import NameData, name_data
 from kg.extraction.reading import Reading, Sentence, Spot
 from kg.extraction.slugs import slug
 from kg.extraction.suffixed import SuffixedNames
+from kg.extraction.unspaced import UnspacedNames
 from kg.extraction.words import Word, words_of
 
 COUNTRIES = frozenset({"country", "bloc"})
@@ -78,7 +79,8 @@ class Finder:
     def _candidates(self, lines: Lines) -> Iterable[Candidate]:
         morphology = self.reading.knowledge.lexicon.morphology
         if morphology.particles:
-            return list(SuffixedNames(self.reading, self.data).find())
+            finder_of = SuffixedNames if morphology.spaced else UnspacedNames
+            return list(finder_of(self.reading, self.data).find())
         finder = CapitalNames(self.data, self.text, nouns=morphology.all_nouns_capitalised)
         finder.learn(lines)
         return [c for sentence, words in lines for c in finder.find(sentence, words)]
@@ -237,20 +239,21 @@ class Finder:
             at = self.text.find(name)
             while at >= 0 and entity is not None:
                 end = at + len(name)
-                if not _inside_word(self.text, at, end) and not self._taken(at, end):
+                if not self._inside_word(at, end) and not self._taken(at, end):
                     sentence = self.reading.sentence_at(at)
                     if sentence is not None:
                         self._register(Spot(entity, at, end, "acronym"), sentence, "")
                 at = self.text.find(name, end)
 
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    """Whether letters before, or Latin letters after, make the characters part of a word."""
-    if start and text[start - 1].isalnum():
-        return True
-    after = text[end : end + 1]
-    return after.isascii() and after.isalnum() and text[end - 1].isascii()
-
+    def _inside_word(self, start: int, end: int) -> bool:
+        """Whether letters before, or Latin letters after, make the characters part of a word."""
+        text = self.text
+        if not self.reading.knowledge.lexicon.morphology.spaced:
+            return not (self.reading.boundary(start) and self.reading.boundary(end))
+        if start and text[start - 1].isalnum():
+            return True
+        after = text[end : end + 1]
+        return after.isascii() and after.isalnum() and text[end - 1].isascii()
 
 def spot_is_ascii(text: str, spot: Spot) -> bool:
     """Whether the spot's text is written in plain Latin letters."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from kg.extraction.confidence import Confidence
@@ -107,7 +107,9 @@ def _label_patterns(
 
 
 def _cue_patterns(lexicon: Lexicon) -> Iterator[Pattern[Cue]]:
-    compiled = joined_cue if lexicon.morphology.particles else cue
+    morphology = lexicon.morphology
+    joined = partial(joined_cue, spaced=morphology.spaced)
+    compiled = joined if morphology.particles else cue
     for entry in lexicon.cues:
         if entry.section == "particles":
             continue

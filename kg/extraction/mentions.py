@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -108,9 +109,26 @@ def _free(reading: Reading, start: int, end: int) -> bool:
         return False
     if last.isascii() and after.isascii() and after.isalnum():
         return False
+    if not reading.knowledge.lexicon.morphology.spaced:
+        return _whole(reading, start, end)
     if first.isascii() or end - start >= FREE_LENGTH:
         return True
     return _begins_noun(reading, start)
+
+
+def _whole(reading: Reading, start: int, end: int) -> bool:
+    """Whether `start`..`end` are whole morphemes; a long name may go on where the script changes."""
+    text = reading.article.text
+    if not reading.boundary(start) or reading.tokens.tags[reading.tokens.at(start)][0] == "J":
+        return False
+    if reading.boundary(end):
+        return True
+    return end - start >= FREE_LENGTH and _script(text[end - 1]) != _script(text[end])
+
+
+def _script(character: str) -> str:
+    """The script of a letter, as its name in Unicode begins."""
+    return unicodedata.name(character, " ").split()[0]
 
 
 def _begins_noun(reading: Reading, start: int) -> bool:

@@ -93,12 +93,18 @@ class Phrases(ABC):
         for cue in self.reading.knowledge.particles_by_letter.get(text[end : end + 1], ()):
             size = len(cue.written)
             if size >= length and text.startswith(cue.written, end):
-                following = text[end + size : end + size + 1]
-                if following.isalnum() and not following.isascii():
+                if self._goes_on(end + size):
                     continue
                 best = {cue.name} if size > length else best | {cue.name}
                 length = size
         return best
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the word of a particle that would end at `end` is longer."""
+        if not self.reading.knowledge.lexicon.morphology.spaced:
+            return not self.reading.boundary(end)
+        following = self.reading.article.text[end : end + 1]
+        return following.isalnum() and not following.isascii()
 
     @abstractmethod
     def coordinated(self, units: list[Unit]) -> list[Unit]:

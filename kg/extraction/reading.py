@@ -171,6 +171,13 @@ class Reading:
         """A fresh state for an article that has been tokenised."""
         return cls(article, knowledge, tokens, normalise(article.text))
 
+    def boundary(self, character: int) -> bool:
+        """Whether a token begins or ends at the character."""
+        if character <= 0 or character >= len(self.article.text):
+            return True
+        token = self.tokens.at(character)
+        return self.tokens.starts[token] == character or self.tokens.ends[token] <= character
+
     def covers(self, start: int, end: int) -> bool:
         """Whether a spot covers some of the characters."""
         index = bisect_left(self.spots, end, key=_start)

@@ -50,6 +50,9 @@ class Chunk:
 class SuffixedNames:
     """Finds candidates by closing head words, foreign letters, brackets and apposition."""
 
+    # Characters between two words that stand side by side.
+    space = 1
+
     def __init__(self, reading: Reading, data: NameData) -> None:
         self.reading = reading
         self.data = data
@@ -205,7 +208,7 @@ class SuffixedNames:
 
     def _beside_country(self, chunks: list[Chunk], index: int) -> bool:
         """Whether a country's bare name stands right before the chunk."""
-        if not index or chunks[index].start - chunks[index - 1].stop != 1:
+        if not index or chunks[index].start - chunks[index - 1].stop != self.space:
             return False
         before = chunks[index - 1]
         spot = before.spot
@@ -271,7 +274,7 @@ class SuffixedNames:
         if any(chunk.text.startswith(x) and x != chunk.text for x in self.marks):
             return COMPANY, "head"
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        near = following is not None and following.start - chunk.stop == 1
+        near = following is not None and following.start - chunk.stop == self.space
         if near and chunk.bare and following is not None and following.text in self.data.legal:
             return COMPANY, "head"
         return "", "head"
@@ -324,7 +327,7 @@ class SuffixedNames:
             return start
         before = chunks[index - 1]
         country = before.spot is not None and before.spot.kind == "country"
-        if before.bare and start - before.stop == 1 and country and before.spot is not None:
+        if before.bare and start - before.stop == self.space and country and before.spot is not None:
             return (
                 before.start if before.spot.end - before.spot.start == len(before.text) else start
             )

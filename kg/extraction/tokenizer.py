@@ -9,6 +9,7 @@ lines because mecab is in a line's.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -92,15 +93,18 @@ def _pieces(line: str, long: re.Pattern[str]) -> Iterator[str]:
     yield line[begin:]
 
 
-class MorphemeTokenizer:
-    """Tokenises Korean into morphemes with their Sejong tags, by mecab-ko.
+class MorphemeTokenizer(ABC):
+    """Tokenises into morphemes with Sejong tags, by an analyser that subclasses bring.
 
     vocab (Vocab): The vocabulary to share.
     """
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.analyser = MeCab()
+
+    @abstractmethod
+    def analysed(self, piece: str) -> Iterable[tuple[int, int, str]]:
+        """Start, end and tag of each morpheme of a piece of a line, in order."""
 
     def __call__(self, text: str) -> Doc:
         """Tokenise a text.
@@ -139,13 +143,27 @@ class MorphemeTokenizer:
         offset = 0
         for line in text.splitlines(keepends=True):
             for piece in _pieces(line, _LONG_LINE):
-                # The analyser's spans do not count white space before the first morpheme.
+                # Analysers' spans do not count white space before the first morpheme.
                 begin = offset + len(piece) - len(piece.lstrip())
-                for morpheme in self.analyser.parse(piece.strip()):
-                    start, end = morpheme.span
-                    found.append((begin + start, begin + end, morpheme.feature.pos))
+                for start, end, tag in self.analysed(piece.strip()):
+                    found.append((begin + start, begin + end, tag))
                 offset += len(piece)
         return found
+
+
+class MecabTokenizer(MorphemeTokenizer):
+    """Tokenises Korean, by mecab-ko.
+
+    vocab (Vocab): The vocabulary to share.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__(vocab)
+        self.analyser = MeCab()
+
+    def analysed(self, piece: str) -> Iterable[tuple[int, int, str]]:
+        """Start, end and tag of each morpheme of a piece of a line, in order."""
+        return [(*m.span, m.feature.pos) for m in self.analyser.parse(piece)]
 
 
 def make_line_tokenizer() -> Any:
@@ -154,8 +172,8 @@ def make_line_tokenizer() -> Any:
 
 
 def make_morpheme_tokenizer() -> Any:
-    """RETURNS (Callable): A factory of MorphemeTokenizers."""
-    return lambda nlp: MorphemeTokenizer(nlp.vocab)
+    """RETURNS (Callable): A factory of MecabTokenizers."""
+    return lambda nlp: MecabTokenizer(nlp.vocab)
 
 
 registry.tokenizers.register("techties.lines.v1", func=make_line_tokenizer)

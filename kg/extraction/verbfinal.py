@@ -337,6 +337,6 @@ class VerbFinalScene(Scene):
         return all(
             tokens.tags[i].startswith(("N", "S", "X", "M", "JKG", "JC"))
             and tokens.texts[i] not in HARD
-            and tokens.texts[i] != ","
+            and tokens.texts[i] not in (",", "、")
             for i in range(unit.last + 1, self.trigger.first)
         )

@@ -66,7 +66,8 @@ class Morphology:
     order: `svo`, `v2` (verb second) or `final` (verb last).
     tokenizer: `rules`, those of spaCy for the language, or the name of an analyser (see
     `kg.extraction.tokenizer`).
-    ordinal_dot: whether a full stop after a number makes it an ordinal.
+    spaced: whether spaces stand between words. ordinal_dot: whether a full stop after a number
+    makes it an ordinal.
     adjectives: whether they stand `before` or `after` their nouns. elisions: words that an
     apostrophe ties to the next one ("l", "d"). bare_attributes: whether names of places describe
     nouns as they stand, and nouns have no articles.
@@ -79,6 +80,7 @@ class Morphology:
     compound_first: int = 0
     compound_last: int = 0
     particles: bool = False
+    spaced: bool = True
     ordinal_dot: bool = False
     all_nouns_capitalised: bool = False
     adjectives: str = "before"

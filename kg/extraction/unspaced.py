@@ -1,0 +1,190 @@
+"""Names of institutions where no spaces stand between words: runs of nouns, cut where one ends.
+
+What is a chunk between spaces elsewhere is here a run of nouns with the particles behind it. A run
+is cut at countries' names, at nouns that describe actors, at numbers, and at legal forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extraction.capitals import Candidate
+from kg.extraction.heads import COMPANY
+from kg.extraction.reading import INTERPUNCTS, Sentence, Spot
+from kg.extraction.suffixed import LATIN, SHORTEST_CAPITALS, Chunk, SuffixedNames
+
+NOMINAL = ("NN", "XR", "XPN", "XSN", "SL")
+BOUND = "NNB"
+PLACE, PERSON, PROPER = "NNPL", "NNPH", "NNP"
+LATIN_RUN = re.compile(r"[A-Z][A-Za-z&'’.-]*(?: [A-Z0-9][A-Za-z0-9&'’.-]*)*")
+GLOSS = re.compile(r"[(（]([A-Z][A-Za-z .&-]*[a-z][A-Za-z .&-]*)[)）]")
+# A name in kana alone has at least so many letters.
+SHORTEST_KANA = 3
+LONG_VOWEL = "ー"
+KATAKANA = re.compile(rf"[ァ-ヺ{LONG_VOWEL}]+(?:[{INTERPUNCTS}=＝][ァ-ヺ{LONG_VOWEL}]+)*")
+INNER = frozenset(f"{INTERPUNCTS}=＝&＆-")
+
+
+class UnspacedNames(SuffixedNames):
+    """Finds candidates in runs of nouns."""
+
+    space = 0
+
+    def _chunks(self, sentence: Sentence) -> list[Chunk]:
+        found = [self._noun_chunk(first, last, sentence) for first, last in self._runs(sentence)]
+        self._add_roles(sentence, found)
+        return found
+
+    def _runs(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """First and last token of each run of nouns."""
+        cuts = self._cuts(sentence)
+        begin: int | None = None
+        for token in range(sentence.first, sentence.last + 1):
+            inside = self._nominal(sentence, token)
+            if begin is not None and (not inside or token in cuts or self._apart(token)):
+                yield begin, token - 1
+                begin = None
+            if inside and begin is None:
+                begin = token
+        if begin is not None:
+            yield begin, sentence.last
+
+    def _cuts(self, sentence: Sentence) -> set[int]:
+        """Tokens at which a run begins anew: at names and at describing nouns, and after them."""
+        cuts: set[int] = set()
+        for spot in sentence.spots:
+            if spot.kind != "technology":
+                cuts.add(spot.first)
+                if spot.kind != "institution":
+                    cuts.add(spot.last + 1)
+        for signal in sentence.signals:
+            if signal.cue.section == "actors":
+                cuts |= {signal.first, signal.last + 1}
+        for token in range(sentence.first, sentence.last + 1):
+            if self.reading.tokens.texts[token] in self.data.legal:
+                cuts |= {token, token + 1}
+        return cuts
+
+    def _nominal(self, sentence: Sentence, token: int) -> bool:
+        tokens = self.reading.tokens
+        tag = tokens.tags[token]
+        if tag.startswith(NOMINAL):
+            counter = token > sentence.first and tokens.tags[token - 1] == "SN"
+            return tag != BOUND and not counter
+        return tokens.texts[token] in INNER and self._links(sentence, token)
+
+    def _links(self, sentence: Sentence, token: int) -> bool:
+        """Whether a mark between two words belongs to a foreign name."""
+        if not sentence.first < token < sentence.last:
+            return False
+        texts, named = self.reading.tokens.texts, sentence.spots
+        if any(s.first in (token - 1, token + 1) and s.kind != "technology" for s in named):
+            return False
+        kana = KATAKANA.fullmatch(texts[token - 1]) and KATAKANA.fullmatch(texts[token + 1])
+        return bool(kana) or (texts[token - 1].isascii() and texts[token + 1].isascii())
+
+    def _apart(self, token: int) -> bool:
+        """Whether white space before a token divides it from the run; Latin names may have some."""
+        tokens = self.reading.tokens
+        gap = tokens.starts[token] - tokens.ends[token - 1]
+        if not gap:
+            return False
+        return not (tokens.tags[token] == tokens.tags[token - 1] == "SL" and gap == 1)
+
+    def _noun_chunk(self, first: int, last: int, sentence: Sentence) -> Chunk:
+        tokens = self.reading.tokens
+        start, end, stop = tokens.starts[first], tokens.ends[last], tokens.ends[last]
+        token = last + 1
+        while (
+            token <= sentence.last
+            and tokens.starts[token] == stop
+            and tokens.tags[token].startswith("J")
+        ):
+            stop = tokens.ends[token]
+            token += 1
+        spot = next((s for s in sentence.spots if s.start < end and start < s.end), None)
+        tags = tuple(tokens.tags[first : last + 1])
+        return Chunk(start, end, stop, self.text[start:end], tags, spot)
+
+    # -- one chunk -----------------------------------------------------------------------------
+
+    def _at(
+        self, sentence: Sentence, chunks: list[Chunk], index: int, described: bool
+    ) -> Candidate | None:
+        chunk = chunks[index]
+        if chunk.text in self.data.legal or self._plain_place(chunk):
+            return None
+        return super()._at(sentence, chunks, index, described)
+
+    def _plain_place(self, chunk: Chunk) -> bool:
+        """Whether the chunk is nothing but a place, or a person's name."""
+        return all(t in (PLACE, PERSON) for t in chunk.tags)
+
+    def _legal(self, chunks: list[Chunk], index: int) -> tuple[str, str]:
+        chunk = chunks[index]
+        for before, after in pairwise(chunks[max(index - 1, 0) : index + 2]):
+            form = before if after is chunk else after
+            if before.end == after.start and form.text in self.data.legal:
+                return COMPANY, "head"
+        return super()._legal(chunks, index)
+
+    def _beside_country(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether a country's name stands right before the chunk, bare or as its owner."""
+        if not index:
+            return False
+        before, chunk = chunks[index - 1], chunks[index]
+        spot = before.spot
+        tail = self.text[before.end : before.stop]
+        return (
+            spot is not None
+            and spot.kind == "country"
+            and before.stop == chunk.start
+            and (spot.start, spot.end) == (before.start, before.end)
+            and (tail == "" or tail in self._copulas())
+        )
+
+    def _acts(self, chunk: Chunk) -> bool:
+        """Whether a chunk after a country's name is an unknown name, no place, that acts."""
+        text = chunk.text
+        if chunk.spot is not None or chunk.role or text in self.data.cities:
+            return False
+        if LATIN_RUN.fullmatch(text):
+            return text not in self.data.not_names and len(text) >= SHORTEST_CAPITALS
+        if self._regional(chunk) or chunk.tags[-1] == PLACE:
+            return False
+        if KATAKANA.fullmatch(text):
+            return self._odd(chunk) and len(text) >= SHORTEST_KANA
+        tail = self.text[chunk.end : chunk.stop]
+        return tail in self.personal and chunk.tags[-1] == PROPER
+
+    def _foreign(self, chunk: Chunk) -> bool:
+        """Whether the chunk is in Latin letters and acts, or has inner capitals."""
+        text = chunk.text
+        if not LATIN_RUN.fullmatch(text) or text in self.data.not_names:
+            return False
+        if LATIN.fullmatch(text) and super()._foreign(chunk):
+            return True
+        tail = self.text[chunk.end : chunk.stop]
+        return len(text) >= SHORTEST_CAPITALS and tail in self.acting
+
+    def _odd(self, chunk: Chunk) -> bool:
+        """Whether the analyser knows no common noun there."""
+        return any(t == PROPER for t in chunk.tags)
+
+    def _nameish(self, chunk: Chunk) -> bool:
+        """Whether the morphemes are no compound of common nouns."""
+        if len(chunk.text) < SHORTEST_KANA or chunk.tags[-1] == PLACE:
+            return False
+        return any(t in (PROPER, "SL", PERSON) for t in chunk.tags)
+
+    def _glossed(self, chunk: Chunk, *, beside: bool = False) -> bool:
+        """Whether a foreign name in mixed capitals follows in brackets."""
+        spot: Spot | None = chunk.spot
+        if spot is not None and (spot.kind != "technology" or spot.end >= chunk.end):
+            return False
+        match = GLOSS.match(self.text, chunk.stop)
+        if match is None:
+            return super()._glossed(chunk, beside=beside)
+        return self._nameish(chunk) and match.group(1) not in self.data.not_names
