@@ -255,6 +255,7 @@ class Finder:
         after = text[end : end + 1]
         return after.isascii() and after.isalnum() and text[end - 1].isascii()
 
+
 def spot_is_ascii(text: str, spot: Spot) -> bool:
     """Whether the spot's text is written in plain Latin letters."""
     return text[spot.start : spot.end].isascii()

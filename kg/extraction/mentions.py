@@ -117,7 +117,7 @@ def _free(reading: Reading, start: int, end: int) -> bool:
 
 
 def _whole(reading: Reading, start: int, end: int) -> bool:
-    """Whether `start`..`end` are whole morphemes; a long name may go on where the script changes."""
+    """Whether `start`..`end` are whole morphemes; a long name may end where the script changes."""
     text = reading.article.text
     if not reading.boundary(start) or reading.tokens.tags[reading.tokens.at(start)][0] == "J":
         return False

@@ -327,7 +327,12 @@ class SuffixedNames:
             return start
         before = chunks[index - 1]
         country = before.spot is not None and before.spot.kind == "country"
-        if before.bare and start - before.stop == self.space and country and before.spot is not None:
+        if (
+            before.bare
+            and start - before.stop == self.space
+            and country
+            and before.spot is not None
+        ):
             return (
                 before.start if before.spot.end - before.spot.start == len(before.text) else start
             )
