@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OntologyError
+from kg.ontology import load
 from kg.ontology.check import check
 
 HEAD = """
@@ -18,6 +19,8 @@ HEAD = """
 @prefix tt: <https://w3id.org/techties/ontology#> .
 """
 NAMES = 'skos:prefLabel "quark a"@en, "quark b"@de, "quark c"@nl, "쿼크"@ko'
+OTHERS = sorted(set(load().languages) - {"en", "de", "nl", "ko"})
+NAMES += "".join(f', "quark {language}"@{language}' for language in OTHERS)
 
 
 def flaws(folder: Path, turtle: str = "", **lexicons: str) -> list[str]:
