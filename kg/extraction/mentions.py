@@ -110,13 +110,13 @@ def _free(reading: Reading, start: int, end: int) -> bool:
     if last.isascii() and after.isascii() and after.isalnum():
         return False
     if not reading.knowledge.lexicon.morphology.spaced:
-        return _whole(reading, start, end)
+        return _morphemes(reading, start, end)
     if first.isascii() or end - start >= FREE_LENGTH:
         return True
     return _begins_noun(reading, start)
 
 
-def _whole(reading: Reading, start: int, end: int) -> bool:
+def _morphemes(reading: Reading, start: int, end: int) -> bool:
     """Whether `start`..`end` are whole morphemes; a long name may end where the script changes."""
     text = reading.article.text
     if not reading.boundary(start) or reading.tokens.tags[reading.tokens.at(start)][0] == "J":
