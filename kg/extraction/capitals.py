@@ -214,9 +214,15 @@ class CapitalNames:
             return "same"
         if self.nouns and ((plain and word.spot is None) or (odd_next and self.shapes.noun(word))):
             return "epithet" if odd_next and not plain else ""
-        if word.spot is not None and word.spot.form in ("adjective", "possessive"):
+        if self._adjectival(word):
             return None if word.cap and self._part_of_name(words, index, last) else "same"
         return "same" if word.place and word.owner else None
+
+    def _adjectival(self, word: Word) -> bool:
+        """Whether a word describes what follows by its place."""
+        if word.spot is None:
+            return False
+        return word.spot.form in ("adjective", "possessive") or (self.data.bare and word.place)
 
     def _of_city(self, words: list[Word], index: int) -> bool:
         """Whether a city's adjective stands before a description: "the Munich start-up X"."""
@@ -256,7 +262,7 @@ class CapitalNames:
             return "epithet"
         if self.data.postposed and self._noun_back(words, first):
             return "epithet"
-        if not before.place or before.spot is None or before.spot.form != "adjective":
+        if not before.place or not self._adjectival(before):
             return ""
         following = words[first + 1] if first + 1 < len(words) else None
         lone = following is None or not following.joined or not following.cap
@@ -287,9 +293,11 @@ class CapitalNames:
     def _explained(self, words: list[Word], last: int) -> str:
         """Whether what follows explains the name: "X, a Utopian maker of lasers"."""
         following = words[last + 1 : last + 2 + APPOSITION]
-        if not following or following[0].low not in self.data.indefinite:
+        if not following or self.text[words[last].end : following[0].start] != ", ":
             return ""
-        if self.text[words[last].end : following[0].start] != ", ":
+        if self.data.bare and following[0].role == "epithet":
+            return "epithet"
+        if following[0].low not in self.data.indefinite:
             return ""
         for word in following[1:]:
             if word.role in ("title", "official") or not word.joined:
@@ -317,6 +325,8 @@ class CapitalNames:
     ) -> Candidate | None:
         """The candidate of the words, or None where they are no more than a listed name."""
         run = line.words[first : last + 1]
+        if first and run[0].joined and line.words[first - 1].low in self.data.founding:
+            return None  # what is only being founded is no body yet
         bodies = [w for w in run if w.text not in self.data.legal]
         opens = form == "head" and len(bodies) > 1 and bodies[0].low in self.data.before
         base = _only_spot(bodies)

@@ -86,12 +86,21 @@ class HeadInitialPhrases(JoinedPhrases):
     def _owned(self, spot: Spot, markers: frozenset[str], first: int) -> bool:
         """Whether a place says where the institution before it belongs; noted where it does."""
         owner = self._institution_before(first) if markers & OWNING else None
-        if owner is None:
-            owner = self._described_by(spot)
+        owner = owner or self._bracketing(spot) or self._described_by(spot)
         if owner is None:
             return False
         self.reading.based.append((owner, spot, self.sentence))
         return True
+
+    def _bracketing(self, spot: Spot) -> Spot | None:
+        """The institution of a place that stands alone in brackets after it: "X (Utopia)"."""
+        before, after = spot.first - 1, spot.last + 1
+        if spot.kind != "country" or after > self.sentence.last:
+            return None
+        if BRACKETS.get(self.texts[before]) != self.texts[after]:
+            return None
+        named = self.spot_at.get(before - 1)
+        return named if named is not None and named.kind == "institution" else None
 
     def _described_by(self, spot: Spot) -> Spot | None:
         """The institution of an apposition: "X, a Utopian maker of lasers"."""

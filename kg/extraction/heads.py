@@ -109,7 +109,7 @@ class Heads:
 
     def _extent(self, words: list[Word], index: int, kind: str) -> int:
         """The last word of a name whose field begins at `index`; `index - 1` for none."""
-        last = index - 1
+        last = reached = index - 1
         linked = False
         place = index
         while place < len(words) and place - index < LONGEST_NAME:
@@ -119,12 +119,14 @@ class Heads:
             if not word.joined and not self._goes_on(words, place, kind):
                 break
             if word.cap or word.odd:
-                other = linked and self._phrase(words, place) is not None
+                other = linked and (self._phrase(words, place) is not None or word.listed)
                 person = word.text in self.data.given and last == place - 1
                 if other or (place > index and person):
                     break
-                last = place
-            elif word.low in self.data.linking and last == place - 1 and last >= index - 1:
+                last = reached = place
+            elif word.low in self.data.inner and reached == place - 1:
+                reached = place
+            elif word.low in self.data.linking and reached == place - 1:
                 if linked and self.nouns:
                     break
                 linked = linked or word.low in self.data.joining

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from kg.extraction.aliases import ACRONYM, Aliases, bracketed, is_acronym, spelled_out
 from kg.extraction.capitals import Candidate, CapitalNames
 from kg.extraction.generic import country_beside, resolve_generic
-from kg.extraction.heads import MINISTRY
+from kg.extraction.heads import COMPANY, MINISTRY
 from kg.extraction.inner import InnerCountries, based_by_name
 from kg.extraction.namedata import NameData, name_data
 from kg.extraction.reading import Reading, Sentence, Spot
@@ -129,7 +129,8 @@ class Finder:
             return
         if len({s.entity for s in inside if s.kind == "institution"}) > 1:
             return
-        entity = self.aliases.get(name) or self._entity(name, candidate)
+        entity = self.aliases.get(name) or self._inner(candidate, inside)
+        entity = entity or self._entity(name, candidate)
         spot = Spot(entity, candidate.start, candidate.end, candidate.form)
         self._register(spot, candidate.sentence, candidate.type)
         self.aliases.add(name, entity)
@@ -137,6 +138,14 @@ class Finder:
             name, entity, {self.text[s.start : s.end] for s in inside if s.kind in COUNTRIES}
         )
         self._bracket(spot)
+
+    @staticmethod
+    def _inner(candidate: Candidate, inside: list[Spot]) -> str | None:
+        """The listed company at the end of a name that a company's head word opens."""
+        if candidate.type != COMPANY or candidate.form != "head":
+            return None
+        ends = (s.entity for s in inside if s.kind == "institution" and s.end == candidate.end)
+        return next(ends, None)
 
     def _entity(self, name: str, candidate: Candidate) -> str:
         """The provisional id of a name."""

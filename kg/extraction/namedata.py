@@ -37,6 +37,8 @@ class NameData:
     places: prepositions after which a name is a place. plain: endings of common nouns and of
     adjectives of places. verbs: what institutions do; speech: what people do. partners: markers
     of partners. joining: conjunctions. indefinite: articles before what is no name.
+    bare: whether names of places describe nouns as they stand. inner: words that may be written
+    small within a name. founding: verbs after which a body is only being founded.
     local, local_ending: adjectives of cities, and what makes one of a city's name.
     possessives: marks after a name. genitives: endings of a name. postposed: whether
     adjectives follow their nouns.
@@ -60,6 +62,9 @@ class NameData:
     partners: frozenset[str]
     joining: frozenset[str]
     indefinite: frozenset[str]
+    bare: bool
+    inner: frozenset[str]
+    founding: frozenset[str]
     local: frozenset[str]
     local_ending: str
     possessives: tuple[str, ...]
@@ -147,6 +152,9 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         | {w for n in PARTNER_MARKERS for w in lexicon.words("markers", n)},
         joining=frozenset(w.lower() for w in lexicon.words("words", "conjunction")),
         indefinite=_lower(table.get("indefinite")),
+        bare=lexicon.morphology.bare_attributes,
+        inner=_lower(table.get("inner")),
+        founding=_lower(table.get("founding")),
         local=_lower(table.get("local")),
         local_ending=str(table.get("local_ending") or ""),
         possessives=_marks(lexicon.words("words", "possessive-mark")),

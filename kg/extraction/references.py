@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.ellipsis import carried_on, drops_subject
 from kg.extraction.endings import embedded, main_walls
+from kg.extraction.headinitial import OWNING
 from kg.extraction.phrases import DEFINITE, phrases_of
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
@@ -153,15 +154,19 @@ class _Resolver:
         unit.spots = spots
 
     def _described(self, spot: Spot, taken: set[str]) -> Spot | None:
-        """The last institution named that a description with a country's adjective fits."""
-        for _, earlier in reversed(self.discourse.actors):
-            if (
-                earlier.kind == "institution"
-                and earlier.entity not in taken
-                and self._country(earlier) in (None, spot.entity)
-            ):
-                return earlier
-        return self._only_institution_before(taken)
+        """The last institution named that a description with a country's adjective fits.
+
+        One that is known to belong to the country fits better than one of which nothing is known.
+        """
+        fitting = [
+            earlier
+            for _, earlier in reversed(self.discourse.actors)
+            if earlier.kind == "institution"
+            and earlier.entity not in taken
+            and self._country(earlier) in (None, spot.entity)
+        ]
+        known = (s for s in fitting if self._country(s) is not None)
+        return next(known, fitting[0] if fitting else self._only_institution_before(taken))
 
     def _only_institution_before(self, taken: set[str]) -> Spot | None:
         """The single institution that the sentence before named: no other can be described."""
@@ -239,10 +244,18 @@ class _Resolver:
             return None
         echoes = [s.echo(signal.start, signal.end, signal.first, signal.last) for s in spots]
         markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
+        if markers & OWNING and len(spots) == 1 and spots[0].kind == "country":
+            self._note_owner(first, echoes[0])
         reference = self.references.get(signal.cue.name)
         if signal.cue.section == "references" and reference and reference.marker:
             markers = frozenset({reference.marker})
         return Unit(echoes, role, markers, first, signal.first, signal.last)
+
+    def _note_owner(self, first: int, place: Spot) -> None:
+        """Note where the institution before "of that country" belongs."""
+        for unit in self.sentence.units:
+            if unit.last == first - 1 and unit.spots[-1].kind == "institution":
+                self.reading.based.append((unit.spots[-1], place, self.sentence))
 
     def _subject_before(self, token: int) -> tuple[Spot, ...]:
         """The first bare actor of the sentence, where it stands before `token`."""
