@@ -15,6 +15,8 @@ HARD = frozenset({";", ":"})
 SOFT = frozenset({",", "、", "，"})
 DASHES = frozenset({"—", "–", "--"})
 OPENING = {"(": ")", "[": "]", "（": "）"}
+# Lists of nouns that begin an apposition.
+DESCRIBING = frozenset({"epithet", "group"})
 # An adverbial before the first comma of a sentence has at most so many tokens.
 FRONTED = 6
 
@@ -93,8 +95,18 @@ class _Numbering:
         return {s.first for s in self.sentence.words(name)}
 
     def _apposition(self, comma: int, ends: set[int]) -> bool:
-        """Whether a description follows the comma: an actor before it, a determiner after."""
-        return comma - 1 in ends and comma + 1 in self._words("determiner")
+        """Whether a description follows the comma: an actor before it, a determiner after.
+
+        Where adjectives follow their nouns, a noun may stand there without a determiner.
+        """
+        if comma - 1 not in ends:
+            return False
+        if self.reading.knowledge.postposed and any(
+            s.first == comma + 1 and s.cue.section == "actors" and s.cue.name in DESCRIBING
+            for s in self.sentence.signals
+        ):
+            return True
+        return comma + 1 in self._words("determiner")
 
     def _opens_relative(self, token: int, relative: set[int]) -> bool:
         """Whether a relative clause begins, its pronoun perhaps after a preposition."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.namedata import NameData
 from kg.extraction.words import Word
 
@@ -11,6 +13,9 @@ LONGEST_NAME = 9
 MODIFIERS = 3
 SHORTEST_FRONT = 3
 LONGEST_SUFFIX = 2
+# Words of a name that has small words, and of a list of fields in it.
+LONGEST_SPREAD = 14
+LISTED_REACH = 10
 
 
 class Heads:
@@ -47,7 +52,7 @@ class Heads:
                 size, kind = found
                 if size == 1 and place == index and self._describes(words, place):
                     return None
-                last = self._extent(words, place + size, kind)
+                last = self._extent(words, place + size, kind, head=words[place])
                 if last >= place + size:
                     return last, kind
             if not words[place].cap:
@@ -86,16 +91,37 @@ class Heads:
         entries = self.data.before.get(word.low)
         if entries is None:
             return self._compound_phrase(words, index)
+        between = self._adjectives(words, index + 1)
+        if not word.cap and between and self._named_beside(words, index + 1 + between):
+            return None
         for phrase, kind, small in entries:
             if not small and not word.cap:
                 continue
-            there = words[index : index + len(phrase)]
+            skipped = between if len(phrase) > 1 and phrase[1] in self.data.openers else 0
+            there = [word, *words[index + 1 + skipped : index + len(phrase) + skipped]]
             if len(there) == len(phrase) and all(
                 w.low == p and (i == 0 or w.joined)
                 for i, (w, p) in enumerate(zip(there, phrase, strict=True))
             ):
-                return len(phrase), kind
+                return len(phrase) + skipped, kind
         return None
+
+    def _adjectives(self, words: list[Word], index: int) -> int:
+        """How many small adjectives follow a head word: "ministère coréen du Commerce"."""
+        size = 0
+        while self.data.small is not None and index + size < len(words):
+            word = words[index + size]
+            national = word.spot is not None and word.spot.form == "adjective" and word.place
+            if word.cap or not (
+                (national and word.joined and not word.cap) or self._small_adjective(word)
+            ):
+                break
+            size += 1
+        return size
+
+    def _named_beside(self, words: list[Word], index: int) -> bool:
+        """Whether a name directly follows a description: "agence spatiale indienne X"."""
+        return index < len(words) and words[index].joined and words[index].cap
 
     def _compound_phrase(self, words: list[Word], index: int) -> tuple[int, str] | None:
         """A compound ending in a head word, followed by a linking word and a capital."""
@@ -107,8 +133,10 @@ class Heads:
         linked = linking.joined and linking.low in self.openers and name.joined
         return (2, kind) if kind and linked else None
 
-    def _extent(self, words: list[Word], index: int, kind: str) -> int:
+    def _extent(self, words: list[Word], index: int, kind: str, head: Word) -> int:
         """The last word of a name whose field begins at `index`; `index - 1` for none."""
+        if self.data.small is not None:
+            return self._spread(words, index, kind, capital=head.cap)
         last = reached = index - 1
         linked = False
         place = index
@@ -134,6 +162,95 @@ class Heads:
                 break
             place += 1
         return last
+
+    def _spread(self, words: list[Word], index: int, kind: str, *, capital: bool) -> int:
+        """The same where names have small words: "Agence nationale de la recherche".
+
+        capital: whether the name has one from its first word on.
+        """
+        last, place = index - 1, index
+        opened = words[index - 1].low in self.data.openers
+        while place < len(words) and place - index < LONGEST_SPREAD:
+            word = words[place]
+            if word.role in ("title", "official") or self._ends_here(words, place, kind):
+                break
+            if word.cap or word.odd:
+                if self._phrase(words, place) is not None or (
+                    place > index and not opened and word.text in self.data.given
+                ):
+                    break
+                last, capital, opened = self._whole(words, place), True, False
+                place = last
+            elif not opened and self._opens(words, place):
+                opened = True
+            elif word.low in self.data.articles and opened:
+                pass
+            elif word.low in self.data.joining and last == place - 1:
+                if not self._joins_fields(words, place):
+                    break
+            elif opened and self._small_noun(word):
+                last, opened = (place if capital else last), False
+            elif not opened and self._small_adjective(word):
+                last = place if capital else last
+            else:
+                break
+            place += 1
+        return last
+
+    def _whole(self, words: list[Word], place: int) -> int:
+        """The last word of the country named at a word, else the word itself."""
+        spot = words[place].spot
+        while words[place].place and place + 1 < len(words) and words[place + 1].spot is spot:
+            place += 1
+        return place
+
+    def _ends_here(self, words: list[Word], place: int, kind: str) -> bool:
+        """Whether a mark before a word ends the name."""
+        word = words[place]
+        if words[place - 1].owner:
+            return True
+        if word.joined or self.amp(words[place - 1], word):
+            return False
+        gap = self.text[words[place - 1].end : word.start]
+        return not (
+            kind in WITH_LISTED_FIELDS
+            and gap == ", "
+            and word.low in self.data.openers
+            and any(
+                w.low in self.data.joining and v.low in self.data.openers and v.joined
+                for w, v in pairwise(words[place + 1 : place + LISTED_REACH])
+            )
+        )
+
+    def _joins_fields(self, words: list[Word], place: int) -> bool:
+        """Whether a conjunction joins a further field of the same body."""
+        following = words[place + 1 : place + 4]
+        if not following or not following[0].joined:
+            return False
+        fields = [w for w in following if w.low not in self.data.openers | self.data.articles]
+        field = fields[0] if fields else None
+        if field is None or field.odd or field.listed or field.place:
+            return False
+        if self.data.before.get(field.low):
+            return False
+        return following[0].low in self.data.openers or (following[0].cap and not field.role)
+
+    def _opens(self, words: list[Word], place: int) -> bool:
+        """Whether a preposition stands after which the name may go on."""
+        low = words[place].low
+        if low in self.data.openers:
+            return True
+        following = words[place + 1] if place + 1 < len(words) else None
+        article = following is not None and following.low in self.data.articles
+        return low in self.data.article_openers and article
+
+    def _small_noun(self, word: Word) -> bool:
+        known = word.low in self.data.stops or word.determiner
+        return word.text[0].isalpha() and not known and not word.listed and word.joined
+
+    def _small_adjective(self, word: Word) -> bool:
+        shaped = self.data.small is not None and bool(self.data.small.fullmatch(word.low))
+        return shaped and word.joined and not word.verb and word.low not in self.data.stops
 
     def _goes_on(self, words: list[Word], place: int, kind: str) -> bool:
         """Whether a mark before a word does not end the name: "Trade, Industry and Energy"."""

@@ -41,7 +41,9 @@ class NameData:
     small within a name. founding: verbs after which a body is only being founded.
     local, local_ending: adjectives of cities, and what makes one of a city's name.
     possessives: marks after a name. genitives: endings of a name. postposed: whether
-    adjectives follow their nouns.
+    adjectives follow their nouns. small: the shape of adjectives
+    that stand small inside names, None where none do; openers: prepositions after which a name goes
+    on with a small noun, article_openers: with an article and a noun; articles: what these may be.
     """
 
     before: Phrases
@@ -69,6 +71,10 @@ class NameData:
     local_ending: str
     possessives: tuple[str, ...]
     genitives: tuple[str, ...]
+    small: re.Pattern[str] | None
+    openers: frozenset[str]
+    article_openers: frozenset[str]
+    articles: frozenset[str]
     table: Mapping[str, Any]
     romanisation: Mapping[str, tuple[str, ...]]
     fold: Mapping[str, str]
@@ -159,6 +165,10 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         local_ending=str(table.get("local_ending") or ""),
         possessives=_marks(lexicon.words("words", "possessive-mark")),
         genitives=tuple(map(str, lexicon.tables.get("genitive_endings") or ())),
+        small=re.compile(str(table["small"])) if table.get("small") else None,
+        openers=_lower(table.get("openers")),
+        article_openers=_lower(table.get("article_openers")),
+        articles=_lower(table.get("articles")),
         table=table,
         romanisation={k: tuple(v) for k, v in (shared.get("romanisation") or {}).items()},
         fold={k: str(v[0]) for k, v in (shared.get("fold") or {}).items()},

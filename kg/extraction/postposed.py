@@ -123,6 +123,17 @@ class PostposedPhrases(HeadInitialPhrases):
             self.reading.based.append((owner, spot, self.sentence))
         return owner is not None
 
+    def _owned(self, spot: Spot, markers: frozenset[str], first: int) -> bool:
+        if super()._owned(spot, markers, first):
+            return True
+        if "in" not in markers or self.texts[first - 1] not in COMMAS:
+            return False
+        owner = self._institution_before(first - 1)
+        if owner is None or self.texts[min(spot.last + 1, self.sentence.last)].isalnum():
+            return False
+        self.reading.based.append((owner, spot, self.sentence))
+        return True
+
     def _twin(self, spot: Spot) -> Unit | None:
         """An adjective joined with one just read stands like it: "coréens et japonais"."""
         unit = self._last_place
@@ -347,6 +358,10 @@ class PostposedPhrases(HeadInitialPhrases):
         if self.texts[token].lower() in partitives and self._opens_phrase(token):
             return frozenset(), token
         return super()._marker_ending(token)
+
+    def _city_before(self, comma: int) -> bool:
+        """As for other languages, but only in a phrase of a place."""
+        return super()._city_before(comma) and "in" in self._marker_ending(comma - 2)[0]
 
     def _opens_phrase(self, token: int) -> bool:
         before = token - 1

@@ -182,7 +182,14 @@ class Scene:
 
     def _subject_side(self, unit: Unit) -> bool:
         """Whether the unit may be a subject: before the predicate, or inverted after it."""
-        return self.order == "v2" or self.before(unit) or not self._any_before()
+        if self.order == "v2" or self.before(unit):
+            return True
+        return not self._any_before() and not (self.postposed and self._infinitive())
+
+    def _infinitive(self) -> bool:
+        """Whether the predicate follows a word that opens an infinitive: it has no subject then."""
+        opening = self.sentence.words("infinitive")
+        return self.active and any(s.last == self.trigger.first - 1 for s in opening)
 
     def _any_before(self) -> bool:
         return any(

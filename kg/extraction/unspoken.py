@@ -14,6 +14,8 @@ from kg.ontology import Cue
 
 # Senses by the marker of a phrase, and for amounts of money and coordinated subjects.
 MARKED = {"with": "accompanied", "from": "obtained", "to": "brought", "between": "paired"}
+# Markers that one preposition stands for say too little: "de" (from, of), "à" (to, in).
+AMBIGUOUS = (frozenset({"from", "possessor"}), frozenset({"to", "in", "dative"}))
 PAID = "paid"
 GROUPED = "grouped"
 
@@ -45,7 +47,9 @@ def unspoken(
             found.append(_stand_in(unit, MARKED["with"]))
         if clause in spoken:
             continue
-        found += [_stand_in(unit, MARKED[name]) for name in sorted(unit.markers & MARKED.keys())]
+        if not any(pair <= unit.markers for pair in AMBIGUOUS):
+            marked = sorted(unit.markers & MARKED.keys())
+            found += [_stand_in(unit, MARKED[name]) for name in marked]
         if len(unit.entities) > 1 and not unit.markers - {"subject", "topic"}:
             found.append(_stand_in(unit, GROUPED))
     return found
