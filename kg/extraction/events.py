@@ -16,6 +16,7 @@ from kg.extraction.reading import Reading, Sentence, Signal
 from kg.extraction.slots import Scene
 from kg.extraction.status import status_of
 from kg.extraction.technologies import technologies_of
+from kg.extraction.topical import TopicScene
 from kg.extraction.unspoken import unspoken
 from kg.extraction.verbfinal import VerbFinalScene
 from kg.extraction.voice import is_passive
@@ -102,6 +103,17 @@ class SentenceEvents:
 
     def _scene(self, trigger: Signal) -> Scene:
         passive = is_passive(self.reading, self.sentence, self.clauses, trigger)
+        if self.reading.knowledge.lexicon.morphology.prenominal:
+            sense = self.senses[sense_name(trigger.cue.name)]
+            places = {*sense.parties, *sense.partner, *sense.subject, *sense.object}
+            return TopicScene(
+                self.sentence,
+                self.clauses,
+                trigger,
+                self.order,
+                passive,
+                accompanied="with" in places,
+            )
         if self.order != "final":
             active = self.order == "svo" and not passive and trigger.cue.name.endswith("-verb")
             after = self.reading.knowledge.postposed

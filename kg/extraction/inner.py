@@ -28,7 +28,7 @@ class InnerCountries:
     def _found(self, name: str) -> tuple[str, int, int, str] | None:
         morphology = self.knowledge.lexicon.morphology
         found: dict[str, tuple[str, int, int, str]] = {}
-        for hit in self.knowledge.labels.find(normalise(name)):
+        for hit in self.knowledge.labels.find(normalise(name, morphology.script)):
             label, length = hit.payload.label, hit.payload.length
             end = hit.start + length if length else hit.end
             whole = end - hit.start < len(name) and label.form in FORMS

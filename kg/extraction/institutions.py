@@ -23,6 +23,7 @@ from kg.extraction.reading import Reading, Sentence, Spot
 from kg.extraction.slugs import slug
 from kg.extraction.suffixed import SuffixedNames
 from kg.extraction.unspaced import UnspacedNames
+from kg.extraction.walked import WalkedNames
 from kg.extraction.words import Word, words_of
 
 COUNTRIES = frozenset({"country", "bloc"})
@@ -74,10 +75,14 @@ class Finder:
             self._accept(candidate)
         self._acronyms(lines)
         self._reuse(lines)
+        if self.reading.knowledge.lexicon.morphology.isolating:
+            self.reading.cut(place for s in self.reading.spots for place in (s.start, s.end))
         based_by_name(self.reading, self.countries)
 
     def _candidates(self, lines: Lines) -> Iterable[Candidate]:
         morphology = self.reading.knowledge.lexicon.morphology
+        if morphology.isolating:
+            return list(WalkedNames(self.reading, self.data).find())
         if morphology.particles:
             finder_of = SuffixedNames if morphology.spaced else UnspacedNames
             return list(finder_of(self.reading, self.data).find())

@@ -85,7 +85,9 @@ class Knowledge:
 
     @property
     def structure(self) -> str:
-        """How noun phrases are built: `postposed`, or as the word order says."""
+        """How noun phrases are built: `prenominal`, `postposed`, or as the word order says."""
+        if self.lexicon.morphology.prenominal:
+            return "prenominal"
         return "postposed" if self.postposed else self.order
 
 
@@ -94,7 +96,7 @@ def _label_patterns(
 ) -> Iterator[Pattern[LabelPattern]]:
     morphology = lexicon.morphology
     for label in labels:
-        normal = normalise(label.text).strip()
+        normal = normalise(label.text, morphology.script).strip()
         if label.form not in forms or not normal:
             continue
         capitals = label.text.upper() == label.text or label.text[1:].lower() != label.text[1:]

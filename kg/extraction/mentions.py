@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 from kg.extraction.chains import chained_short_forms
 from kg.extraction.knowledge import LabelPattern
 from kg.extraction.reading import Reading, Sentence, Signal, Spot
+from kg.extraction.wholewords import outside_offices, whole_cue, whole_words
+from kg.ontology import Cue
 from kg.ontology.patterns import Hit
 
 # Tags of particles, endings and suffixes.
@@ -40,8 +42,11 @@ class MentionFinder:
             s for hit in reading.knowledge.labels.find(reading.normal) if (s := _spot(reading, hit))
         ]
         candidates += chained_short_forms(reading, candidates)
+        cues = reading.knowledge.cues.find(reading.normal)
+        if reading.knowledge.lexicon.morphology.isolating:
+            candidates = outside_offices(candidates, cues)
         reading.spots = _longest(reading, candidates)
-        _distribute(reading)
+        _distribute(reading, cues)
         return doc
 
 
@@ -101,6 +106,8 @@ def _compound_form(  # noqa: PLR0913  # the three bounds of a compound
 
 def _free(reading: Reading, start: int, end: int) -> bool:
     """Whether `start`..`end` begins at a morpheme, and Latin letters are not cut."""
+    if reading.knowledge.lexicon.morphology.isolating:
+        return whole_words(reading, start, end)
     text = reading.article.text
     first, last = text[start], text[end - 1]
     before = text[start - 1] if start else " "
@@ -177,14 +184,18 @@ def _longest(reading: Reading, candidates: Iterable[Spot]) -> list[Spot]:
     return sorted(kept, key=lambda s: s.start)
 
 
-def _distribute(reading: Reading) -> None:
+def _distribute(reading: Reading, cues: Iterable[Hit[Cue]]) -> None:
     """Give each sentence its spots and signals, with their tokens."""
     tokens = reading.tokens
     signals = []
-    joined = reading.knowledge.lexicon.morphology.particles
-    for hit in reading.knowledge.cues.find(reading.normal):
+    morphology = reading.knowledge.lexicon.morphology
+    for hit in cues:
         first, last = tokens.at(hit.start), tokens.at(hit.end - 1)
-        if joined and hit.end - hit.start <= SHORT_CUE and not _begins(reading, hit.start):
+        if hit.end - hit.start <= SHORT_CUE and not (
+            whole_cue(reading, hit)
+            if morphology.isolating
+            else not morphology.particles or _begins(reading, hit.start)
+        ):
             continue
         if reading.knowledge.compounds and not _whole(reading, hit.start, hit.end):
             continue
@@ -192,6 +203,9 @@ def _distribute(reading: Reading) -> None:
     for spot in reading.spots:
         spot.first, spot.last = tokens.at(spot.start), tokens.at(spot.end - 1)
     _share(reading.sentences, reading.spots, signals)
+    if morphology.isolating:
+        parts: list[Spot | Signal] = [*reading.spots, *signals]
+        reading.cut(place for part in parts for place in (part.start, part.end))
 
 
 def _share(sentences: list[Sentence], spots: list[Spot], signals: list[Signal]) -> None:

@@ -143,6 +143,24 @@ class Tokens:
         """Index of the token that holds `character`, or the last one before it."""
         return bisect_right(self.starts, character) - 1
 
+    def begins(self, character: int) -> bool:
+        """Whether a token begins at `character`."""
+        index = self.at(character)
+        return index >= 0 and self.starts[index] == character
+
+    def cut(self, places: Iterable[int]) -> None:
+        """Divide the tokens that hold `places` there; the pieces keep their tag."""
+        for place in sorted(set(places), reverse=True):
+            index = self.at(place)
+            start = self.starts[index] if index >= 0 else place
+            if start < place < self.ends[index]:
+                text, end = self.texts[index], self.ends[index]
+                self.ends[index], self.texts[index] = place, text[: place - start]
+                self.starts.insert(index + 1, place)
+                self.ends.insert(index + 1, end)
+                self.texts.insert(index + 1, text[place - start :])
+                self.tags.insert(index + 1, self.tags[index])
+
 
 def _start(part: Spot | Sentence) -> int:
     return part.start
@@ -169,7 +187,19 @@ class Reading:
     @classmethod
     def begin(cls, article: Article, knowledge: Knowledge, tokens: Tokens) -> Reading:
         """A fresh state for an article that has been tokenised."""
-        return cls(article, knowledge, tokens, normalise(article.text))
+        script = knowledge.lexicon.morphology.script
+        return cls(article, knowledge, tokens, normalise(article.text, script))
+
+    def cut(self, places: Iterable[int]) -> None:
+        """Let tokens begin at `places`, and find all parts of the sentences in them again."""
+        tokens = self.tokens
+        tokens.cut(places)
+        for sentence in self.sentences:
+            sentence.first = tokens.at(sentence.start)
+            sentence.last = tokens.at(sentence.end - 1)
+            parts: list[Spot | Signal] = [*sentence.spots, *sentence.signals]
+            for part in parts:
+                part.first, part.last = tokens.at(part.start), tokens.at(part.end - 1)
 
     def boundary(self, character: int) -> bool:
         """Whether a token begins or ends at the character."""

@@ -118,9 +118,8 @@ class Scene:
         cost = TOKEN_COST * self.gap(unit) + CLAUSE_COST * self.breaks(unit)
         if place == "apposition":
             return TOKEN_COST * self.gap(unit)
-        wrong = self.order == "svo" and place not in ("subject", "possessor", "attributive")
-        if wrong and self.before(unit) and place in unit.markers:
-            cost += WRONG_SIDE_COST
+        if self.before(unit) and place in unit.markers:
+            cost += self._early(unit, place)
         if self.order == "svo" and place == "subject" and not self.before(unit):
             cost += INVERSION_COST
         if self._claimed(unit):
@@ -128,6 +127,11 @@ class Scene:
         if self.order == "v2" and place == "subject" and self._second(unit):
             cost += SECOND_COST
         return cost
+
+    def _early(self, unit: Unit, place: str) -> float:  # noqa: ARG002  # others need the unit
+        """The cost of a marked phrase before the predicate."""
+        wrong = self.order == "svo" and place not in ("subject", "possessor", "attributive")
+        return WRONG_SIDE_COST if wrong else 0.0
 
     def _claimed(self, unit: Unit) -> bool:
         """Whether a marked phrase directly follows another predicate: "sales TO X of ..."."""

@@ -17,8 +17,9 @@ def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: st
 
     clauses: clause numbers of the sentence's tokens. order: `svo` or `v2`, which says on which side
     of the predicate modality stands. The lexicon's lists: `negated`, `planned`, `decided`
-    (words that make a plan an agreed fact), and `neutral` (longer expressions that say none of
-    these, such as "not only"). Words of `negated-here` deny the next verb alone.
+    (words that make a plan an agreed fact), `tentative` (planned, whatever was decided), `denied`
+    (words that deny all of the sentence before them), and `neutral` (longer expressions that say
+    none of these, such as "not only"). Words of `negated-here` deny the next verb alone.
     """
     signals = [s for s in sentence.signals if s.cue.section == "status"]
     neutral = [s for s in signals if s.cue.name == "neutral"]
@@ -29,11 +30,16 @@ def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: st
         and not _own_negation(s, trigger)
         and _governs(s, trigger, sentence, clauses, order)
     }
-    if "negated" in votes:
+    if "negated" in votes or _denied(signals, trigger):
         return "negated"
-    if "planned" in votes and "decided" not in votes:
+    if "tentative" in votes or ("planned" in votes and "decided" not in votes):
         return "planned"
     return "asserted"
+
+
+def _denied(signals: list[Signal], trigger: Signal) -> bool:
+    """Whether what the sentence says of the event is denied after it."""
+    return any(s.cue.name == "denied" and s.start >= trigger.end for s in signals)
 
 
 def _own_negation(signal: Signal, trigger: Signal) -> bool:

@@ -22,6 +22,8 @@ def is_passive(
     if trigger.cue.name.endswith("-passive"):
         return True
     order = reading.knowledge.order
+    if reading.knowledge.lexicon.morphology.prenominal:
+        return _after_agent(sentence, clauses, trigger)
     if order == "svo":
         return _participle(reading, trigger) and (
             _after_auxiliary(sentence, trigger)
@@ -35,6 +37,18 @@ def is_passive(
     near = any(clauses[s.first - sentence.first] == clause for s in sentence.words("passive"))
     return near and any(
         "by" in u.markers and clauses[u.head - sentence.first] == clause for u in sentence.units
+    )
+
+
+def _after_agent(sentence: Sentence, clauses: Sequence[int], trigger: Signal) -> bool:
+    """Whether a passive mark or an agent stands before the predicate, with no other between."""
+    clause = clauses[trigger.first - sentence.first]
+    marks = [s.last for s in sentence.words("passive")]
+    marks += [u.last for u in sentence.units if "by" in u.markers]
+    marks = [m for m in marks if m < trigger.first and clauses[m - sentence.first] == clause]
+    return bool(marks) and not any(
+        s.cue.section == "senses" and max(marks) < s.first and s.last < trigger.first
+        for s in sentence.signals
     )
 
 

@@ -63,7 +63,10 @@ class Morphology:
     suffixes: endings a label's last word may have; inner_suffixes: those of its earlier words.
     compound_first, compound_last: letters a label needs to count as first or last part of a
     compound (0: never). particles: whether anything may follow a label (agglutination).
-    order: `svo`, `v2` (verb second) or `final` (verb last).
+    isolating: whether words never vary, so that names and cues are whole words. script: the
+    conversion that makes the characters of another script alike (see `kg.ontology.folding`), or "".
+    order: `svo`, `v2` (verb second) or `final` (verb last). prenominal: whether all that
+    describes a noun, and phrases with prepositions, stand before what they belong to.
     tokenizer: `rules`, those of spaCy for the language, or the name of an analyser (see
     `kg.extraction.tokenizer`).
     spaced: whether spaces stand between words. ordinal_dot: whether a full stop after a number
@@ -81,6 +84,9 @@ class Morphology:
     compound_last: int = 0
     particles: bool = False
     spaced: bool = True
+    isolating: bool = False
+    script: str = ""
+    prenominal: bool = False
     ordinal_dot: bool = False
     all_nouns_capitalised: bool = False
     adjectives: str = "before"

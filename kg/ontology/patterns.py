@@ -22,6 +22,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from kg.ontology.folding import folding
 from kg.ontology.lexicon import Morphology
 
 Payload = TypeVar("Payload")
@@ -61,13 +62,15 @@ def _early_tone(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", vowels[0] + vowels[2] + vowels[1])
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, script: str = "") -> str:
     """`text` in lower case with every other character than letters and digits as a space.
 
+    script: the conversion of `kg.ontology.folding` that makes two scripts of a language alike.
     The result has the same length as `text`; line feeds are kept. Tone marks on the second of
     two last vowels move to the first, for both places are in use.
     """
-    return _LATE_TONE.sub(_early_tone, text.translate(_TABLE))
+    plain = _LATE_TONE.sub(_early_tone, text.translate(_TABLE))
+    return plain.translate(folding(script)) if script else plain
 
 
 class Hit(NamedTuple, Generic[Payload]):

@@ -1,0 +1,136 @@
+"""Noun phrases where all that describes a noun stands before it, and prepositions too.
+
+Nothing marks a describing name: that a noun follows directly is all that shows it. So the tags of
+the segmenter tell how far a noun phrase goes on. The same words join nouns and mean "with"; where
+they stand decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.headinitial import ATTRIBUTIVE_FORMS, HeadInitialPhrases
+from kg.extraction.joining import CASES
+from kg.extraction.phrases import BY_STRUCTURE, QUOTES
+from kg.extraction.reading import INTERPUNCTS, Spot, Unit
+
+# Tags of words inside a noun phrase, before its head.
+NOMINAL = ("n", "vn", "b", "a", "j", "l", "s", "m", "q", "eng", "z", "i", "f", "t")
+LIST_COMMAS = frozenset("、" + INTERPUNCTS)
+WINDOW = 8
+WITH = frozenset({"with"})
+WALLS = ("markers", "references")
+
+
+class PrenominalPhrases(HeadInitialPhrases):
+    """The noun phrases of one sentence of a language that describes nouns before them."""
+
+    def _place_standing(self, spot: Spot) -> tuple[str, int]:
+        possessive = self._possessive(spot)
+        found, last = self._scan_right(spot, True)
+        if found == "origin" and spot.form == "metonym":
+            return "actor", spot.last
+        if found:
+            return found, last
+        return ("possessor" if possessive else "actor"), spot.last
+
+    def _institution_standing(self, spot: Spot) -> str:
+        if self._possessive(spot):
+            return "possessor"
+        product = self.spot_at.get(spot.last + 1)
+        if product is not None and product.kind == "technology" and spot.form != "reference":
+            return "origin"
+        return "actor"
+
+    def _reach(self, spot: Spot, attributive: bool) -> tuple[int, int]:  # noqa: ARG002  # always
+        token = self._past_possessive(spot.last)
+        return token, min(token + WINDOW, self.sentence.last)
+
+    def _transparent(self, token: int, attributive: bool) -> bool:  # noqa: ARG002  # always
+        """Whether a noun phrase may go on over this token."""
+        if self.texts[token] in QUOTES:
+            return True
+        if not self.texts[token][0].isalnum() or self._walled(token):
+            return False
+        if self._acts(token):
+            return bool(self._actor_noun(token + 1))
+        return self.tags[token].startswith(NOMINAL) or bool(self._actor_noun(token + 1))
+
+    def _acts(self, token: int) -> bool:
+        return any(s.cue.section == "senses" for s in self.cues.get(token, ()))
+
+    def _walled(self, token: int) -> bool:
+        """Whether a word of the closed classes stands there."""
+        return any(
+            s.cue.section in WALLS
+            or s.cue.section == "status"
+            or (s.cue.section == "words" and s.cue.name not in ("adjective", "money", "share"))
+            for s in self.cues.get(token, ())
+        )
+
+    # -- markers -------------------------------------------------------------------------------
+
+    def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:
+        """Markers of the phrase whose head begins at token `first`, and its first token.
+
+        A word behind the phrase ("between", "inside") counts as well as one before it.
+        """
+        markers, begin = super().markers_at(first, last, end)
+        behind = self._behind(last + 1)
+        return (behind or markers), begin
+
+    def _behind(self, token: int) -> frozenset[str]:
+        """Names of the markers that a word directly behind a phrase has."""
+        if token > self.sentence.last:
+            return frozenset()
+        tokens = self.reading.tokens
+        word = self.reading.normal[tokens.starts[token] : tokens.ends[token]]
+        return frozenset(c.name for c in self.reading.knowledge.particles if c.written == word)
+
+    def _describes(self, spot: Spot) -> bool:
+        """Whether a name before another one describes it."""
+        following = self._past_possessive(spot.last) + 1
+        joined = following <= self.sentence.last and not self._walled(following)
+        return spot.form in ATTRIBUTIVE_FORMS or joined
+
+    def _city_before(self, comma: int) -> bool:  # noqa: ARG002  # no commas inside addresses
+        return False
+
+    def _loose(self, token: int) -> bool:
+        return self.tags[token].startswith(NOMINAL) and not self._acts(token)
+
+    # -- coordinations -------------------------------------------------------------------------
+
+    def coordinated(self, units: list[Unit]) -> list[Unit]:
+        """Joined units; what may mean "with" joins where nothing else can be meant."""
+        plain: list[Unit] = []
+        for unit in units:
+            before = plain[-1] if plain else None
+            if before is not None and self._only_joins(before, unit):
+                unit = replace(unit, markers=frozenset())  # noqa: PLW2901
+            plain.append(unit)
+        return super().coordinated(plain)
+
+    def _only_joins(self, left: Unit, right: Unit) -> bool:
+        """Whether a word before `right` that may mean "with" is a mere "and"."""
+        if right.markers != WITH or left.is_actor != right.is_actor or left.role == "modifier":
+            return False
+        if right.first != left.last + 1 or not self._has(right.first, "words", "conjunction"):
+            return False
+        if left.markers - CASES or left.role != "actor":
+            return True
+        if self._has(right.last + 1, "words", "collective"):
+            return True
+        before = left.first - 1
+        return before >= self.sentence.first and self._acts(before)
+
+    def _link(self, left: Unit, right: Unit, governing: frozenset[str]) -> str:
+        link = super()._link(left, right, governing)
+        if link == "open" and any(
+            self.texts[token] in LIST_COMMAS for token in range(left.last + 1, right.head)
+        ):
+            return "closing"
+        return link
+
+
+BY_STRUCTURE["prenominal"] = PrenominalPhrases
