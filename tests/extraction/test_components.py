@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 import kg.extraction
 from kg.extraction import make_pipeline
 
-TOKENIZERS = {"de": "rules", "en": "rules", "ko": "mecab", "nl": "rules"}
+TOKENIZERS = {"de": "rules", "en": "rules", "ko": "mecab", "nl": "rules", "zh": "jieba"}
 LANGUAGES = tuple(TOKENIZERS)
 COMPONENTS = [
     "techties_sentences",
@@ -49,7 +49,9 @@ def test_the_doc_carries_the_reading():
     assert Doc.has_extension("reading")
 
 
-@pytest.mark.parametrize("name", ["techties.lines.v1", "techties.mecab.v1"])
+@pytest.mark.parametrize(
+    "name", ["techties.lines.v1", "techties.mecab.v1", "techties.jieba.v1"]
+)
 def test_tokenizers_are_registered(name):
     assert spacy.registry.tokenizers.get(name) is not None
 
