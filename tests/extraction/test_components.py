@@ -49,9 +49,7 @@ def test_the_doc_carries_the_reading():
     assert Doc.has_extension("reading")
 
 
-@pytest.mark.parametrize(
-    "name", ["techties.lines.v1", "techties.mecab.v1", "techties.jieba.v1"]
-)
+@pytest.mark.parametrize("name", ["techties.lines.v1", "techties.mecab.v1", "techties.jieba.v1"])
 def test_tokenizers_are_registered(name):
     assert spacy.registry.tokenizers.get(name) is not None
 
