@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.extraction.reading import INTERPUNCTS, Reading, Spot
+from kg.ontology.folding import folding
 
 JOINERS = f"{INTERPUNCTS}‧•‐‑–∙⋅-/"
 JOINED_KINDS = frozenset({"country", "bloc"})
@@ -35,8 +36,9 @@ def chained_short_forms(reading: Reading, names: Sequence[Spot]) -> list[Spot]:
     forms = {k: v for k, v in reading.knowledge.short_forms.items() if len(k) == 1}
     if not forms:
         return []
-    text = reading.article.text
-    spaced = reading.knowledge.lexicon.morphology.spaced
+    morphology = reading.knowledge.lexicon.morphology
+    text = reading.article.text.translate(folding(morphology.script))
+    spaced = morphology.spaced
     found = {
         place: entity
         for place, entity in _beside_joiners(text, forms, names)
