@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 ParagraphKind = Literal["body", "headline", "caption", "boilerplate", "comment", "repeated"]
 Status = Literal["asserted", "planned", "negated"]
+RoleName = Literal["party", "subject", "object", "technology"]
 JSON = dict[str, Any]
 
 STATING_KINDS: frozenset[str] = frozenset({"body", "headline", "caption"})
@@ -80,10 +81,13 @@ class Role:
 
     name: `party` (every pair of parties holds), `subject` and `object` (each of one with each of
     the other), or `technology`.
+    cue: what shows it: the place of the frame where it stands (`subject`, `with`, `implied` ...),
+    and after a colon the words that mark it, if there are any.
     """
 
-    name: Literal["party", "subject", "object", "technology"]
+    name: RoleName
     mention: Mention
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,8 @@ class Finding:
     """What one passage of one article says: the stored truth.
 
     start, end: the passage. date: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or None.
-    frame: the sense of the lexicon that matched. features: names and values that counted, sorted.
-    confidence: in [0, 1].
+    frame: the sense of the lexicon that matched. features: what counted, sorted by name, each with
+    what it adds to the log odds that the finding is right. confidence: in [0, 1].
     """
 
     article: str

@@ -104,9 +104,33 @@ def _relation(group: _Group, text: str) -> JSON:
         record["date"] = date
     record["quote"] = quote(group.findings[0], text)
     record["confidence"] = round(clamp(group.findings[0].confidence), DIGITS)
-    spans = sorted({(finding.start, finding.end) for finding in group.findings})
-    record["evidence"] = [{"start": s, "end": e, "quote": text[s:e]} for s, e in spans]
+    record["evidence"] = [
+        _evidence(finding, text)
+        for finding in sorted(group.findings, key=lambda f: (f.start, f.trigger.start, f.id))
+    ]
     return record
+
+
+def _evidence(finding: Finding, text: str) -> JSON:
+    """What one finding rests on: its passage, predicate, frame, slots and what counted."""
+    return {
+        "start": finding.start,
+        "end": finding.end,
+        "quote": text[finding.start : finding.end],
+        "trigger": {"start": finding.trigger.start, "end": finding.trigger.end},
+        "frame": finding.frame,
+        "roles": [
+            {
+                "name": role.name,
+                "entity": role.mention.entity,
+                "start": role.mention.start,
+                "end": role.mention.end,
+                "cue": role.cue,
+            }
+            for role in finding.roles
+        ],
+        "features": dict(finding.features),
+    }
 
 
 def quote(finding: Finding, text: str, length: int = QUOTE) -> str:

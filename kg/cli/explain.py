@@ -111,10 +111,11 @@ def _passage(number: int, passage: Passage) -> Iterator[str]:
     place = f"{trigger.start}–{trigger.end}"
     yield f"     trigger “{_line(trigger.surface)}” ({place}), frame {finding.frame or '-'}"
     for role in finding.roles:
-        yield f"     {role.name} {_mention(role.mention, passage)}"
+        cue = f", by {_line(role.cue)}" if role.cue else ""
+        yield f"     {role.name} {_mention(role.mention, passage)}{cue}"
     if finding.features:
-        shown = ", ".join(f"{name} {value:g}" for name, value in finding.features)
-        yield f"     features {shown}"
+        heaviest = sorted(finding.features, key=lambda f: (-abs(f[1]), f[0]))
+        yield f"     counted {', '.join(f'{name} {value:+g}' for name, value in heaviest)}"
 
 
 def _mention(mention: Mention, passage: Passage) -> str:

@@ -51,6 +51,7 @@ class _Read:
 
     gold: JSON
     extraction: Extraction
+    features: Mapping[str, Mapping[str, float]]
     technologies: Mapping[tuple[int, int], Sequence[tuple[str, Mapping[str, float]]]]
 
 
@@ -79,7 +80,7 @@ def _readings(
             key: [(spot.entity, features) for spot, features in found]
             for key, found in reading.considered.items()
         }
-        yield _Read(gold, extractor.extraction(reading), considered)
+        yield _Read(gold, extractor.extraction(reading), dict(reading.features), considered)
 
 
 def _parameters(model: Model, threshold: float) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def _finding(readings: Sequence[_Read]) -> tuple[dict[str, Any], dict[str, float
                 share = len(pairs & gold) / len(pairs)
                 weight = len(pairs) ** 0.5
                 article = reading.extraction.article.id
-                examples.append(Example(dict(finding.features), share, weight, article))
+                examples.append(Example(reading.features[finding.id], share, weight, article))
                 owners.append((reading, finding))
     chance = cross_validated(examples)
     worth = {limit: _worth(readings, owners, chance, limit) for limit in THRESHOLDS}

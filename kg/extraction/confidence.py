@@ -37,6 +37,14 @@ class Confidence:
             sure=float(data.get("sure", 0.0)),
         )
 
+    def contributions(self, features: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+        """What each feature adds to the log odds, where it adds anything, sorted by name."""
+        added = (
+            (name, round(self.weights.get(name, 0.0) * value, DIGITS))
+            for name, value in sorted(features.items())
+        )
+        return tuple((name, value) for name, value in added if value)
+
     def of(self, features: Mapping[str, float]) -> float:
         """The probability in [0, 1] that a finding with these features is right."""
         total = self.bias + sum(

@@ -12,7 +12,8 @@ from kg.extraction.features import features_of
 from kg.extraction.homes import based_in
 from kg.extraction.participants import Event, Participants
 from kg.extraction.predicates import Predicates, sense_name
-from kg.extraction.reading import Reading, Sentence, Signal
+from kg.extraction.reading import Reading, Sentence, Signal, Spot
+from kg.extraction.slotcues import slot_cue
 from kg.extraction.slots import Scene
 from kg.extraction.status import status_of
 from kg.extraction.technologies import technologies_of
@@ -20,7 +21,7 @@ from kg.extraction.topical import TopicScene
 from kg.extraction.unspoken import unspoken
 from kg.extraction.verbfinal import VerbFinalScene
 from kg.extraction.voice import is_passive
-from kg.model import Finding, Role, Status, Trigger
+from kg.model import Finding, Role, RoleName, Status, Trigger
 from kg.ontology import Sense
 
 
@@ -142,7 +143,7 @@ class SentenceEvents:
 
     def _finding(self, scene: Scene, sense: Sense, event: Event) -> Finding:
         trigger, sentence, reading = scene.trigger, self.sentence, self.reading
-        roles = _roles(reading, event)
+        roles = _roles(reading, sentence, event)
         source = "own"
         if not any(s.kind == "technology" for s in event.right):
             source, spots = technologies_of(reading, scene)
@@ -150,7 +151,7 @@ class SentenceEvents:
         features = features_of(reading, scene, sense, event, source)
         dates = dates_in(reading, sentence)
         span = (sentence.start, sentence.end)
-        return Finding(
+        finding = Finding(
             article=reading.article.id,
             relation=event.relation,
             trigger=Trigger(
@@ -162,9 +163,11 @@ class SentenceEvents:
             status=self._status(trigger, sense),
             date=date_of(dates, trigger.start, trigger.end, span, before=self.order == "final"),
             frame=f"{sense.name}: {' + '.join(event.places)}",
-            features=tuple(sorted(features.items())),
+            features=reading.knowledge.confidence.contributions(features),
             confidence=reading.knowledge.confidence.of(features),
         )
+        reading.features[finding.id] = features
+        return finding
 
 
 def _overrides(strong: Sense, one: Finding, sense: Sense, other: Finding) -> bool:
@@ -180,12 +183,21 @@ def _actors(finding: Finding) -> set[str]:
     return {r.mention.entity for r in finding.roles if r.mention.entity.startswith(kinds)}
 
 
-def _roles(reading: Reading, event: Event) -> list[Role]:
+def _roles(reading: Reading, sentence: Sentence, event: Event) -> list[Role]:
+    cues = {
+        spot.entity: slot_cue(reading, sentence, filler)
+        for filler in event.fillers
+        for spot in filler.unit.spots
+    }
+
+    def role(name: RoleName, spot: Spot) -> Role:
+        return Role(name, reading.mention(spot), cues.get(spot.entity, ""))
+
     if not event.right:
-        return [Role("party", reading.mention(spot)) for spot in event.left]
+        return [role("party", spot) for spot in event.left]
     return [
-        *(Role("subject", reading.mention(spot)) for spot in event.left),
-        *(Role("object", reading.mention(spot)) for spot in event.right),
+        *(role("subject", spot) for spot in event.left),
+        *(role("object", spot) for spot in event.right),
     ]
 
 

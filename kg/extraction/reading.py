@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.extraction.knowledge import Knowledge
@@ -181,6 +181,7 @@ class Reading:
     considered: dict[tuple[int, int], list[tuple[Spot, dict[str, float]]]] = field(
         default_factory=dict
     )
+    features: dict[str, Mapping[str, float]] = field(default_factory=dict)
     types: dict[str, set[str]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 

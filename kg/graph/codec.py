@@ -64,6 +64,8 @@ def _mention(record: JSON) -> Mention:
 def _finding(record: JSON) -> Finding:
     fields: dict[str, Any] = {name: value for name, value in record.items() if name != "id"}
     fields["trigger"] = Trigger(**record["trigger"])
-    fields["roles"] = tuple(Role(r["name"], _mention(r["mention"])) for r in record["roles"])
+    fields["roles"] = tuple(
+        Role(r["name"], _mention(r["mention"]), r.get("cue", "")) for r in record["roles"]
+    )
     fields["features"] = tuple((name, value) for name, value in record["features"])
     return Finding(**fields)

@@ -18,6 +18,8 @@ def test_the_form_of_a_record():
     record = article_record(extraction(deal))
     assert list(record) == ["id", "lang", "published", "entities", "relations"]
     assert [entity["id"] for entity in record["entities"]] == [KR, US, ROBOTS, CHIPS]
+    (relation,) = record["relations"]
+    evidence = relation.pop("evidence")
     assert record["relations"] == [
         {
             "subject": KR,
@@ -28,9 +30,14 @@ def test_the_form_of_a_record():
             "date": "2024-01",
             "quote": TEXT[:40],
             "confidence": 0.7,
-            "evidence": [{"start": 0, "end": 40, "quote": TEXT[:40]}],
         }
     ]
+    names = ["start", "end", "quote", "trigger", "frame", "roles", "features"]
+    assert [list(passage) for passage in evidence] == [names]
+    assert evidence[0]["quote"] == TEXT[:40]
+    assert evidence[0]["trigger"] == {"start": 15, "end": 21}
+    roles = [(role["name"], role["entity"]) for role in evidence[0]["roles"]]
+    assert roles == [("party", US), ("party", KR), ("technology", ROBOTS), ("technology", CHIPS)]
 
 
 def test_technologies_of_a_weaker_status_are_left_out():

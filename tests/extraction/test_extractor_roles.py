@@ -118,3 +118,19 @@ LEAD = [
 @pytest.mark.parametrize(("language", "text"), LEAD)
 def test_who_leads_in_what(read, language, text):
     assert ("CN", "leadsIn", "batteries") in read(language, text).triples
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue"),
+    [
+        ("en", "SK hynix supplies memory chips to Nvidia.", "to: to"),
+        ("de", "Nvidia kauft Speicherchips von SK Hynix.", "from: von"),
+        ("ko", "SK하이닉스는 엔비디아에 메모리 반도체를 공급한다.", "to: 에"),
+    ],
+)
+def test_a_finding_tells_what_shows_each_slot(read, language, text, cue):
+    findings = read(language, text).extraction.findings
+    (finding,) = (f for f in findings if f.relation == "suppliesTo")
+    assert cue in {role.cue for role in finding.roles}
+    assert "subject" in {role.cue.partition(":")[0] for role in finding.roles}
+    assert all(value for _, value in finding.features)
