@@ -21,6 +21,8 @@ SHORT_WORD = 3
 APPOSITION = 5
 # Words from a name back to the noun that describes it, where adjectives and fields follow nouns.
 NOUN_REACH = 6
+# Words of "armée de l'air".
+LONGEST_FORCE = 4
 
 
 @dataclass(slots=True)
@@ -133,6 +135,8 @@ class CapitalNames:
     def _small_head(self, line: Line, index: int) -> Candidate | None:
         """A body written small after the country it belongs to: "Utopia's defence ministry"."""
         words = line.words
+        if self.data.postposed:
+            return self._force(line, index)
         kind = self.data.after.get(words[index].low)
         if index and kind not in (MINISTRY, FORCE):
             kind = self.data.after.get(f"{words[index - 1].low} {words[index].low}")
@@ -146,6 +150,19 @@ class CapitalNames:
                 return None if bare else self._candidate(line, first, index, kind, "head")
             if words[first].role:
                 return None
+        return None
+
+    def _force(self, line: Line, index: int) -> Candidate | None:
+        """Armed forces written small before their country's adjective: "la marine suédoise"."""
+        words = line.words
+        for last in range(index, max(index - LONGEST_FORCE, -1), -1):
+            phrase = tuple(w.low for w in words[last : index + 1])
+            named = [k for p, k, _ in self.data.before.get(phrase[0], ()) if p == phrase]
+            following = words[index + 1] if index + 1 < len(words) else None
+            if named == [FORCE] and following is not None and following.joined:
+                spot = following.spot
+                if spot is not None and following.place and spot.form == "adjective":
+                    return self._candidate(line, last, index + 1, FORCE, "head")
         return None
 
     def _judge(
@@ -264,6 +281,8 @@ class CapitalNames:
             return "epithet"
         if not before.place or not self._adjectival(before):
             return ""
+        if self.data.postposed:
+            return "epithet"
         following = words[first + 1] if first + 1 < len(words) else None
         lone = following is None or not following.joined or not following.cap
         if self.nouns and ((lone and not word.odd) or self.shapes.noun(word)):

@@ -19,6 +19,8 @@ OPENING = {"(": ")", "[": "]", "（": "）"}
 DESCRIBING = frozenset({"epithet", "group"})
 # An adverbial before the first comma of a sentence has at most so many tokens.
 FRONTED = 6
+# One between two commas inside a sentence.
+INSERTED = 7
 
 
 def clause_numbers(reading: Reading, sentence: Sentence) -> list[int]:
@@ -60,7 +62,9 @@ class _Numbering:
                 self._suspend(DASHES)
             elif text in SOFT and index not in inside:
                 if (
-                    self._opens_relative(index + 1, relative) or self._apposition(index, ends)
+                    self._opens_relative(index + 1, relative)
+                    or self._apposition(index, ends)
+                    or self._adverbial(index)
                 ) and self._again(index, SOFT):
                     self._suspend(SOFT)
                 elif not fresh and not self._fronted(index):
@@ -107,6 +111,23 @@ class _Numbering:
         ):
             return True
         return comma + 1 in self._words("determiner")
+
+    def _adverbial(self, comma: int) -> bool:
+        """Whether a short adverbial stands between two commas, in languages that love such."""
+        texts = self.reading.tokens.texts
+        near = range(comma + 2, min(comma + 2 + INSERTED, self.sentence.last))
+        end = next((t for t in near if texts[t] in SOFT), None)
+        if end is None or not self.reading.knowledge.postposed:
+            return False
+        within = [s for s in self.sentence.signals if comma < s.first and s.last < end]
+        return any(
+            s.first == comma + 1 and (s.cue.section == "markers" or s.cue.name == "adverb")
+            for s in within
+        ) and not any(
+            s.cue.section == "senses"
+            or (s.cue.section == "words" and s.cue.name in ("clause", "conjunction"))
+            for s in within
+        )
 
     def _opens_relative(self, token: int, relative: set[int]) -> bool:
         """Whether a relative clause begins, its pronoun perhaps after a preposition."""

@@ -359,6 +359,12 @@ class PostposedPhrases(HeadInitialPhrases):
             return frozenset(), token
         return super()._marker_ending(token)
 
+    def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:
+        """As for other languages; a phrase may begin with an article that holds its preposition."""
+        if first < last and first not in self.spot_at and self._marker_ending(first)[0]:
+            return super().markers_at(first + 1, last, end)
+        return super().markers_at(first, last, end)
+
     def _city_before(self, comma: int) -> bool:
         """As for other languages, but only in a phrase of a place."""
         return super()._city_before(comma) and "in" in self._marker_ending(comma - 2)[0]

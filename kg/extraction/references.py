@@ -33,8 +33,12 @@ FADING = 8
 COUNTRY = "country:"
 # Lists of the lexicon's `words` that refer back; `antecedent`: relative pronouns, which mean the
 # name directly before them, and `antecedent-possessive` ("whose").
-PRONOUNS = frozenset({"pronoun", "possessive", "antecedent", "antecedent-possessive"})
+# `antecedent-object`: those that are objects ("que").
+OBJECT = "antecedent-object"
+PRONOUNS = frozenset({"pronoun", "possessive", "antecedent", "antecedent-possessive", OBJECT})
 ACTING_ROLES = frozenset({"actor", "possessor", "attributive", "origin"})
+# How subjects are marked, and what a sentence is about ("as for Utopia, it ...").
+TOPICAL = frozenset({"subject", "topic", "about"})
 # How a subject that is left out would be marked.
 TOPIC = frozenset({"topic"})
 
@@ -232,7 +236,7 @@ class _Resolver:
             spots = self._antecedent(signal.first)
             role = "possessor" if signal.cue.name.endswith("possessive") else "actor"
         elif signal.cue.section == "words":
-            spots = self._last_subject()
+            spots = self._pronominal(signal)
             role = "pronoun"
         elif signal.cue.section == "actors":
             salient = self._salient(DESCRIBED)
@@ -257,12 +261,22 @@ class _Resolver:
             if unit.last == first - 1 and unit.spots[-1].kind == "institution":
                 self.reading.based.append((unit.spots[-1], place, self.sentence))
 
+    def _pronominal(self, signal: Signal) -> tuple[Spot, ...]:
+        """What a personal pronoun means: a subject before it; none where it only repeats one."""
+        if not self.reading.knowledge.postposed:
+            return self._last_subject()
+        texts, first, last = self.reading.tokens.texts, signal.first - 1, signal.last + 1
+        if first > self.sentence.first and last <= self.sentence.last:
+            if texts[first] == texts[last] == ",":
+                return ()  # "Utopia, it, agrees"
+        return self._subject_before(signal.first) or self._last_subject()
+
     def _subject_before(self, token: int) -> tuple[Spot, ...]:
         """The first bare actor of the sentence, where it stands before `token`."""
         for unit in self.sentence.units:
             if unit.first >= token:
                 break
-            if unit.is_actor and unit.role == "actor" and not unit.markers - {"subject", "topic"}:
+            if unit.is_actor and unit.role == "actor" and not unit.markers - TOPICAL:
                 return tuple(unit.spots)
         return ()
 

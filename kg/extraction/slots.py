@@ -170,7 +170,7 @@ class Scene:
             return self._nominal(unit) and self._subject_side(unit)
         if not self._nominal(unit) and "object" not in unit.markers:
             return False
-        return self.order == "v2" or not self.before(unit)
+        return self.order == "v2" or not self.before(unit) or "object" in unit.markers
 
     def direct(self, unit: Unit) -> bool:
         """A `patient` with nothing between it and the predicate."""

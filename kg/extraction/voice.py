@@ -53,10 +53,13 @@ def _after_agent(sentence: Sentence, clauses: Sequence[int], trigger: Signal) ->
 
 
 def _after_auxiliary(sentence: Sentence, trigger: Signal) -> bool:
-    """Whether an auxiliary stands before the verb, with no infinitive mark between."""
+    """Whether an auxiliary stands before the verb, with no infinitive mark between.
+
+    Nor one of the lexicon's list `perfect`, which makes active forms of participles.
+    """
     near = [
         (s.last, s.cue.name)
-        for s in sentence.words("passive", "infinitive")
+        for s in sentence.words("passive", "infinitive", "perfect")
         if 0 < trigger.first - s.last <= PASSIVE_REACH
     ]
     return bool(near) and max(near)[1] == "passive"
