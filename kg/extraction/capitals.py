@@ -277,12 +277,10 @@ class CapitalNames:
         before, word = words[first - 1], words[first]
         if before.role in ("epithet", "group") and not before.owner:
             return "epithet"
-        if self.data.postposed and self._noun_back(words, first):
-            return "epithet"
-        if not before.place or not self._adjectival(before):
-            return ""
-        if self.data.postposed:
-            return "epithet"
+        national = before.place and self._adjectival(before)
+        if self.data.postposed or not national:
+            tied = self.data.postposed and (national or self._noun_back(words, first))
+            return "epithet" if tied else ""
         following = words[first + 1] if first + 1 < len(words) else None
         lone = following is None or not following.joined or not following.cap
         if self.nouns and ((lone and not word.odd) or self.shapes.noun(word)):

@@ -6,11 +6,12 @@ recent first; a reference to several takes entities that were last named togethe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.discourse import Discourse
 from kg.extraction.ellipsis import carried_on, drops_subject
 from kg.extraction.endings import embedded, main_walls
 from kg.extraction.headinitial import OWNING
@@ -19,21 +20,16 @@ from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
 
 MEMORY = 6
-# How many of the latest mentions a reference may mean, at least.
-REMEMBERED = 100
 # What a noun with a definite article can mean.
 ANY_ACTOR = Reference("any", (), ("country", "bloc", "institution"), 1)
 DESCRIBED = Reference("described", (), ("institution",), 1)
-# Salience, after Lappin and Leass (1994): subjects weigh more, and weight fades with distance.
-SUBJECT_WEIGHT = 1.0
-OTHER_WEIGHT = 0.4
+# How far salience grows, and fades with distance (see `discourse`).
 FOCUS = 3.0
 DISTANCE_COST = 1.0
 FADING = 8
 COUNTRY = "country:"
 # Lists of the lexicon's `words` that refer back; `antecedent`: relative pronouns, which mean the
-# name directly before them, and `antecedent-possessive` ("whose").
-# `antecedent-object`: those that are objects ("que").
+# name directly before them, `antecedent-possessive` ("whose"), `antecedent-object` ("que").
 OBJECT = "antecedent-object"
 PRONOUNS = frozenset({"pronoun", "possessive", "antecedent", "antecedent-possessive", OBJECT})
 ACTING_ROLES = frozenset({"actor", "possessor", "attributive", "origin"})
@@ -41,29 +37,6 @@ ACTING_ROLES = frozenset({"actor", "possessor", "attributive", "origin"})
 TOPICAL = frozenset({"subject", "topic", "about"})
 # How a subject that is left out would be marked.
 TOPIC = frozenset({"topic"})
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What has been said so far: actors by sentence, and the last subject."""
-
-    actors: list[tuple[int, Spot]] = field(default_factory=list)
-    weights: dict[str, float] = field(default_factory=dict)
-    groups: list[tuple[int, tuple[Spot, ...]]] = field(default_factory=list)
-    subject: tuple[Spot, ...] = ()
-    subject_sentence: int = -1
-
-    def note(self, sentence: int, unit: Unit) -> None:
-        """Remember an actor unit of a sentence."""
-        bare = not unit.markers - {"subject", "topic"} and unit.role in ("actor", "pronoun")
-        for spot in unit.spots:
-            self.actors.append((sentence, spot))
-            if len(self.actors) > 2 * REMEMBERED:
-                del self.actors[:REMEMBERED]
-            known = self.weights.get(spot.entity, 0.0)
-            self.weights[spot.entity] = known + (SUBJECT_WEIGHT if bare else OTHER_WEIGHT)
-        if len(unit.entities) > 1:
-            self.groups.append((sentence, tuple(unit.spots)))
 
 
 class ReferenceResolver:
@@ -266,9 +239,9 @@ class _Resolver:
         if not self.reading.knowledge.postposed:
             return self._last_subject()
         texts, first, last = self.reading.tokens.texts, signal.first - 1, signal.last + 1
-        if first > self.sentence.first and last <= self.sentence.last:
-            if texts[first] == texts[last] == ",":
-                return ()  # "Utopia, it, agrees"
+        inside = first > self.sentence.first and last <= self.sentence.last
+        if inside and texts[first] == texts[last] == ",":
+            return ()  # "Utopia, it, agrees"
         return self._subject_before(signal.first) or self._last_subject()
 
     def _subject_before(self, token: int) -> tuple[Spot, ...]:
