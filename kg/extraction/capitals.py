@@ -19,6 +19,8 @@ from kg.extraction.words import Word
 TITLE_CASE = 0.7
 SHORT_WORD = 3
 APPOSITION = 5
+# Words from a name back to the noun whose field stands between.
+FIELD = 8
 # Words from a name back to the noun that describes it, where adjectives and fields follow nouns.
 NOUN_REACH = 6
 # Words of "armée de l'air".
@@ -223,7 +225,7 @@ class CapitalNames:
         if word.role in ("title", "official"):
             return "person"
         closing = index < last and word.low in self.data.after
-        if self._epithet(word) and (odd_next or not closing):
+        if self._field(words, index, last) or (self._epithet(word) and (odd_next or not closing)):
             return "epithet"
         if (plain and word.initial and not word.listed) or (
             index < last and self._of_city(words, index)
@@ -275,7 +277,7 @@ class CapitalNames:
         if first == 0 or not words[first].joined:
             return ""
         before, word = words[first - 1], words[first]
-        if before.role in ("epithet", "group") and not before.owner:
+        if self._field_of_epithet(words, first - 1):
             return "epithet"
         national = before.place and self._adjectival(before)
         if self.data.postposed or not national:
@@ -304,6 +306,27 @@ class CapitalNames:
             adjective = adjective and word.low not in self.data.stops
             described = word.technology or (word.place and not word.cap)
             if not word.joined or not (linking or adjective or described):
+                return False
+        return False
+
+    def _field(self, words: list[Word], index: int, last: int) -> bool:
+        """Whether a capitalised word is the field of a description: "start-up AI X"."""
+        word = words[index]
+        inside = self.data.bare and word.technology and 0 < index < last and word.joined
+        return inside and bool(self._described(words, index))
+
+    def _field_of_epithet(self, words: list[Word], last: int) -> bool:
+        """Whether the words up to `last` are a description, perhaps with its field after it.
+
+        A field stands after its noun where names describe nouns as they stand.
+        """
+        if not self.data.bare:
+            return words[last].role in ("epithet", "group") and not words[last].owner
+        for index in range(last, max(last - FIELD, -1), -1):
+            word = words[index]
+            if word.role in ("epithet", "group"):
+                return not word.owner
+            if not word.joined or word.cap or not (word.technology or word.place):
                 return False
         return False
 

@@ -142,7 +142,19 @@ class Finder:
         self.aliases.add_short_forms(
             name, entity, {self.text[s.start : s.end] for s in inside if s.kind in COUNTRIES}
         )
+        if candidate.type == COMPANY and candidate.form == "head":
+            self._add_without_head(name, entity)
         self._bracket(spot)
+
+    def _add_without_head(self, name: str, entity: str) -> None:
+        """Let a company's name without the head word that opens it mean the company too."""
+        words = self.data.word.findall(name)
+        for head, _, _ in self.data.before.get(words[0].lower(), ()):
+            opened = tuple(w.lower() for w in words[: len(head)]) == head
+            if opened and len(words) > len(head) and words[len(head)][0].isupper():
+                rest = name[name.index(words[len(head)], len(" ".join(head)) - 1) :]
+                self.aliases.add(rest, entity)
+                return
 
     @staticmethod
     def _inner(candidate: Candidate, inside: list[Spot]) -> str | None:

@@ -44,14 +44,14 @@ class PhraseBuilder:
 
 
 def _outside_names(sentence: Sentence) -> list[Signal]:
-    """The sentence's signals without those that are part of a name."""
+    """The sentence's signals without those that begin inside a name."""
     names = [s for s in sentence.spots if s.kind != "technology" and s.form != "compound"]
     if not names:
         return sentence.signals
     return [
         signal
         for signal in sentence.signals
-        if not any(n.start <= signal.start and signal.end <= n.end for n in names)
+        if not any(n.start <= signal.start < n.end for n in names)
     ]
 
 

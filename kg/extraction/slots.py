@@ -121,7 +121,7 @@ class Scene:
         if self.before(unit) and place in unit.markers:
             cost += self._early(unit, place)
         if self.order == "svo" and place == "subject" and not self.before(unit):
-            cost += INVERSION_COST
+            cost += 0.0 if self._purpose() else INVERSION_COST
         if self._claimed(unit):
             cost += CLAIMED_COST
         if self.order == "v2" and place == "subject" and self._second(unit):
@@ -188,7 +188,18 @@ class Scene:
         """Whether the unit may be a subject: before the predicate, or inverted after it."""
         if self.order == "v2" or self.before(unit):
             return True
-        return not self._any_before() and not (self.postposed and self._infinitive())
+        if self._any_before():
+            return False
+        if self._purpose():
+            return self.breaks(unit) > 0
+        return not (self.postposed and self._infinitive())
+
+    def _purpose(self) -> bool:
+        """Whether the sentence begins with a purpose: "To depend less on X, Y ..."."""
+        first = self.sentence.first
+        return self.trigger.first > first and any(
+            s.first == first for s in self.sentence.words("infinitive")
+        )
 
     def _infinitive(self) -> bool:
         """Whether the predicate follows a word that opens an infinitive: it has no subject then."""
@@ -205,7 +216,9 @@ class Scene:
         """An adjective or bare name close to the predicate noun, on the side of adjectives."""
         if self.before(unit) == self.postposed or self.gap(unit) > ATTRIBUTIVE_REACH:
             return False
-        return unit.role in ("attributive", "possessor", "origin")
+        return unit.role in ("attributive", "possessor") or (
+            unit.role == "origin" and not self.postposed
+        )
 
     def possessor(self, unit: Unit) -> bool:
         """A genitive near the predicate noun, on either side."""
