@@ -30,7 +30,13 @@ def resolve_generic(reading: Reading, data: NameData, register: Register) -> Non
         ):
             continue
         country = country_beside(reading, sentence, start, end)
-        register(_spot(reading, data, (start, end), owners, country), sentence, "Ministry")
+        place = _written_together(reading, sentence, start)
+        spot = _spot(reading, data, (start, end), owners, country)
+        if place is not None:
+            # The country is part of the name: its own mention goes, but not what it tells.
+            spot.start = place.start
+            reading.based.append((spot, place, sentence))
+        register(spot, sentence, "Ministry")
 
 
 def _hits(reading: Reading) -> list[tuple[tuple[int, int], set[str]]]:
@@ -56,6 +62,13 @@ def _hits(reading: Reading) -> list[tuple[tuple[int, int], set[str]]]:
             taken[start:end] = b"\x01" * (end - start)
             kept.append((span, found[span]))
     return sorted(kept)
+
+
+def _written_together(reading: Reading, sentence: Sentence, start: int) -> Spot | None:
+    """The country's name that runs on into the body's where no spaces stand between words."""
+    if reading.knowledge.lexicon.morphology.spaced:
+        return None
+    return next((s for s in sentence.spots if s.kind == "country" and s.end == start), None)
 
 
 def _separate(reading: Reading, start: int, *, inside: bool) -> bool:

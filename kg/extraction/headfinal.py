@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extraction.phrases import BY_STRUCTURE, DESCRIBING, JOINERS, QUOTES, Phrases
-from kg.extraction.reading import Spot, Unit
+from kg.extraction.reading import INTERPUNCTS, Spot, Unit
 
 RUN = 9
 INSERT = 60
 BETWEEN = 7
 NOUN_TAGS = ("N", "S", "X", "MM", "U")
 HEADS = ("official", "government")
+# Lists of the lexicon that only hide shorter predicates.
+HIDING = frozenset({"decoy", "ignore"})
+# The comma between a description and the name it describes, where no spaces stand between words.
+APPOSITION = "、"
+DOTS = tuple([dot] for dot in INTERPUNCTS)
 GROUPS = ("group", "epithet")
 OPENING = {"(": ")", "（": "）", "[": "]"}
 # "(Paris=Agency)": where an article was written, and by whom.
@@ -97,6 +102,10 @@ class HeadFinalPhrases(Phrases):
         names = self._names_after(spot.end)
         if names and "possessor" not in names and "origin" not in names:
             return "actor", names, spot.last
+        dotted = self._dotted(spot)
+        if dotted is not None:
+            self.reading.based.append((dotted, spot, self.sentence))
+            return "modifier", frozenset(), dotted.last
         if "origin" in names:
             return "origin", names, spot.last
         run = self._run(spot.end, spot.last, genitive="possessor" in names)
@@ -108,6 +117,13 @@ class HeadFinalPhrases(Phrases):
         if acts:
             return "actor", self._names_after(self._end(run.last)) or self._bare(run.last), run.last
         return self._described(spot, run)
+
+    def _dotted(self, spot: Spot) -> Spot | None:
+        """The institution that a middle dot ties to its country, or None."""
+        if spot.kind != "country" or self.texts[spot.last + 1 : spot.last + 2] not in DOTS:
+            return None
+        named = self.spot_at.get(spot.last + 2)
+        return named if named is not None and named.kind == "institution" else None
 
     def _outer(self, run: Run) -> frozenset[str]:
         """What a genitive has of the phrase around it: "to the construction of B's network"."""
@@ -156,7 +172,7 @@ class HeadFinalPhrases(Phrases):
         token = self._token_after(end, genitive=genitive)
         length, head, technology = 0, "", False
         stop = min(token + RUN, self.sentence.last + 1)
-        while token < stop and not self._ended(token - 1):
+        while token < stop and (not self._ended(token - 1) or self._apposed(token, head)):
             other = self.spot_at.get(token)
             if other is not None and other.kind == "institution":
                 return Run(length, last, head, technology, other)
@@ -169,6 +185,9 @@ class HeadFinalPhrases(Phrases):
             if self.texts[token] in OPENING:
                 token = self._after_bracket(token)
                 continue
+            if self._apposed(token, head):
+                token += 1
+                continue
             if not self._nominal(token):
                 break
             named = self._actor_noun(token)
@@ -177,6 +196,13 @@ class HeadFinalPhrases(Phrases):
             head = named or head
             length, last, token = length + 1, token, token + 1
         return Run(length, last, head, technology)
+
+    def _apposed(self, token: int, head: str) -> bool:
+        """Whether the institution that a group's noun describes follows behind a comma."""
+        if head not in GROUPS or self.texts[token] != APPOSITION:
+            return False
+        named = self.spot_at.get(token + 1)
+        return named is not None and named.kind == "institution"
 
     def _after_bracket(self, token: int) -> int:
         """The token after a bracket that opens at `token`, or a stop where it does not close."""
@@ -212,7 +238,10 @@ class HeadFinalPhrases(Phrases):
         return tag.startswith(NOUN_TAGS) and self.texts[token][0].isalnum()
 
     def _predicate(self, token: int) -> bool:
-        return any(s.cue.section == "senses" and s.first == token for s in self.cues.get(token, ()))
+        return any(
+            s.cue.section == "senses" and s.cue.name not in HIDING and s.first == token
+            for s in self.cues.get(token, ())
+        )
 
     # -- particles -----------------------------------------------------------------------------
 

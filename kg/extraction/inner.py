@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.knowledge import Knowledge
 from kg.extraction.reading import Reading, Spot
 from kg.ontology.patterns import normalise
 
 FORMS = frozenset({"name", "adjective"})
+# Letters of foreign names, whose runs are one word where no spaces stand between words.
+KANA = re.compile("[ァ-ヺー]")
 
 
 class InnerCountries:
@@ -38,6 +42,8 @@ class InnerCountries:
                 continue
             if morphology.particles:
                 fits = hit.start == 0 and end < len(name)
+                if not morphology.spaced:
+                    fits = fits and not (KANA.match(name[end - 1]) and KANA.match(name[end]))
             else:
                 fits = (hit.start == 0 or not name[hit.start - 1].isalnum()) and (
                     name[end : hit.end] in morphology.suffixes and name[hit.start].isupper()
@@ -52,6 +58,12 @@ class InnerCountries:
         return longest
 
 
+def _elsewhere(reading: Reading, spot: Spot, country: str) -> bool:
+    """Whether a listed institution belongs to another country than the one in its name."""
+    concept = reading.knowledge.ontology.concepts.get(spot.entity)
+    return concept is not None and concept.country not in (None, country)
+
+
 def based_by_name(reading: Reading, countries: InnerCountries) -> None:
     """Note in `reading.based` the institutions whose own names contain their country."""
     tokens = reading.tokens
@@ -60,7 +72,7 @@ def based_by_name(reading: Reading, countries: InnerCountries) -> None:
             if spot.kind != "institution":
                 continue
             inner = countries.find(reading.surface(spot.start, spot.end))
-            if inner is None:
+            if inner is None or _elsewhere(reading, spot, inner[0]):
                 continue
             entity, start, end, form = inner
             place = Spot(entity, spot.start + start, spot.start + end, form)

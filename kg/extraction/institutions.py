@@ -137,6 +137,9 @@ class Finder:
         entity = self.aliases.get(name) or self._inner(candidate, inside)
         entity = entity or self._entity(name, candidate)
         spot = Spot(entity, candidate.start, candidate.end, candidate.form)
+        for place in inside:
+            if place.kind == "country" and place.form == "short":  # which no name contains
+                self.reading.based.append((spot, place, candidate.sentence))
         self._register(spot, candidate.sentence, candidate.type)
         self.aliases.add(name, entity)
         self.aliases.add_short_forms(

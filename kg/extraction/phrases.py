@@ -20,7 +20,7 @@ from kg.extraction.reading import INTERPUNCTS, Reading, Sentence, Signal, Spot, 
 # "the Utopian company": a description that stands for an institution named before.
 DEFINITE = "definite"
 JOINERS = frozenset(f",/&{INTERPUNCTS}、+-–")
-QUOTES = frozenset("\"'“”‘’„»«")
+QUOTES = frozenset("\"'“”‘’„»«「」『』")
 # Units that describe another one and take no part in coordinations.
 DESCRIBING = frozenset({"modifier", "epithet"})
 ACTOR_NOUNS = ("official", "government", "group", "industry", "epithet")

@@ -145,6 +145,11 @@ class UnspacedNames(SuffixedNames):
             and (tail == "" or tail in self._copulas())
         )
 
+    def _state_body(self, chunk: Chunk) -> str:
+        """The class of a state's body; an armed force needs no name of its own."""
+        force = self.state.get(chunk.text, "")
+        return force if force == "ArmedForce" else super()._state_body(chunk)
+
     def _acts(self, chunk: Chunk) -> bool:
         """Whether a chunk after a country's name is an unknown name, no place, that acts."""
         text = chunk.text
