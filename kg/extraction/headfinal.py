@@ -23,6 +23,7 @@ HEADS = ("official", "government")
 HIDING = frozenset({"decoy", "ignore"})
 # The comma between a description and the name it describes, where no spaces stand between words.
 APPOSITION = "、"
+GENITIVE = "JKG"
 DOTS = tuple([dot] for dot in INTERPUNCTS)
 GROUPS = ("group", "epithet")
 OPENING = {"(": ")", "（": "）", "[": "]"}
@@ -80,6 +81,12 @@ class HeadFinalPhrases(Phrases):
             return Unit([spot], role, self._names_after(spot.end), spot.first, spot.first, last)
         role, markers, last = self._actor(spot)
         return Unit([spot], role, markers | self._prefixed(spot), spot.first, spot.first, last)
+
+    def owned(self, last: int, end: int) -> Spot | None:
+        """The institution that a genitive ending at token `last`, character `end` describes."""
+        if "possessor" not in self._names_after(end):
+            return None
+        return self._run(end, last, genitive=True).institution
 
     def markers_at(self, first: int, last: int, end: int) -> tuple[frozenset[str], int]:
         """Markers of the phrase whose head begins at token `first` and ends at character `end`."""
@@ -185,7 +192,7 @@ class HeadFinalPhrases(Phrases):
             if self.texts[token] in OPENING:
                 token = self._after_bracket(token)
                 continue
-            if self._apposed(token, head):
+            if self._apposed(token, head) or self._inner_dot(token):
                 token += 1
                 continue
             if not self._nominal(token):
@@ -198,11 +205,22 @@ class HeadFinalPhrases(Phrases):
         return Run(length, last, head, technology)
 
     def _apposed(self, token: int, head: str) -> bool:
-        """Whether the institution that a group's noun describes follows behind a comma."""
-        if head not in GROUPS or self.texts[token] != APPOSITION:
+        """Whether what a group's noun describes follows behind a comma or as its owner."""
+        if head not in GROUPS or self.reading.knowledge.lexicon.morphology.spaced:
+            return False
+        if self.texts[token] != APPOSITION and self.tags[token] != GENITIVE:
             return False
         named = self.spot_at.get(token + 1)
         return named is not None and named.kind == "institution"
+
+    def _inner_dot(self, token: int) -> bool:
+        """Whether a middle dot joins two nouns of one compound ("industry·trade minister")."""
+        return (
+            self.texts[token] in INTERPUNCTS
+            and token < self.sentence.last
+            and token + 1 not in self.spot_at
+            and self._nominal(token + 1)
+        )
 
     def _after_bracket(self, token: int) -> int:
         """The token after a bracket that opens at `token`, or a stop where it does not close."""

@@ -85,6 +85,10 @@ class Phrases(ABC):
         last: the phrase's last token. Returns the markers' names and the phrase's first token.
         """
 
+    def owned(self, last: int, end: int) -> Spot | None:  # noqa: ARG002
+        """The institution that a phrase ending at token `last`, character `end` describes."""
+        return None
+
     def particles_after(self, end: int) -> set[str]:
         """Names of the particles that directly follow character `end`, longest match."""
         text = self.reading.article.text

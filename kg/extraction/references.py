@@ -220,6 +220,10 @@ class _Resolver:
         if not spots:
             return None
         echoes = [s.echo(signal.start, signal.end, signal.first, signal.last) for s in spots]
+        owned = self.phrases.owned(signal.last, signal.end)
+        if owned is not None and spots[0].kind == "country":
+            self.reading.based += [(owned, echo, self.sentence) for echo in echoes]
+            return None
         markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
         if markers & OWNING and len(spots) == 1 and spots[0].kind == "country":
             self._note_owner(first, echoes[0])
@@ -288,7 +292,7 @@ class _Resolver:
         if reference.entity:
             return self._fixed(reference.entity, signal)
         if number == 1:
-            subject = self.discourse.subject
+            subject = self._subject_before(signal.first) or self.discourse.subject
             if self.final and len(subject) == 1 and self._fits(subject[0], reference):
                 return subject
             fitting = [s for _, s in reversed(self.discourse.actors) if self._fits(s, reference)]

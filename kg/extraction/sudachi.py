@@ -152,11 +152,11 @@ def _particle(words: Sequence[Word], index: int) -> str:
     word, before = words[index], words[index - 1] if index else None
     if word.detail == "格助詞" and before and before.speech in CHAINED and word.text in JOINING:
         return "JKQ"
-    if word.text in CASES and word.detail != "接続助詞":
+    if word.text in CASES and word.detail not in ("接続助詞", "準体助詞"):
         return CASES[word.text]
     if word.detail == "係助詞" and before and before.speech not in (*NOUNS, "補助記号"):
         # After a case it marks no subject.
-        return "JX" if before.detail == "副助詞" else "JKB"
+        return "JX" if before.detail in ("副助詞", "準体助詞") else "JKB"
     if word.detail == "終助詞" and _next(words, index) is not None:
         following = _next(words, index)
         return "EC" if following and following.speech == PARTICLE else "EF"

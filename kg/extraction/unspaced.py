@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.extraction.capitals import Candidate
 from kg.extraction.heads import COMPANY
-from kg.extraction.reading import INTERPUNCTS, Sentence, Spot
+from kg.extraction.reading import INTERPUNCTS, Sentence, Signal, Spot
 from kg.extraction.suffixed import LATIN, SHORTEST_CAPITALS, Chunk, SuffixedNames
 
 NOMINAL = ("NN", "XR", "XPN", "XSN", "SL")
@@ -60,12 +60,19 @@ class UnspacedNames(SuffixedNames):
                 if spot.kind != "institution":
                     cuts.add(spot.last + 1)
         for signal in sentence.signals:
-            if signal.cue.section == "actors":
+            if signal.cue.section == "actors" and not self._regional_body(sentence, signal):
                 cuts |= {signal.first, signal.last + 1}
         for token in range(sentence.first, sentence.last + 1):
             if self.reading.tokens.texts[token] in self.data.legal:
                 cuts |= {token, token + 1}
         return cuts
+
+    def _regional_body(self, sentence: Sentence, signal: Signal) -> bool:
+        """Whether a government is that of the place before it, which is no country."""
+        before = signal.first - 1
+        if signal.cue.name != "government" or self.reading.tokens.tags[before] != PLACE:
+            return False
+        return not any(s.first <= before <= s.last for s in sentence.spots)
 
     def _nominal(self, sentence: Sentence, token: int) -> bool:
         tokens = self.reading.tokens

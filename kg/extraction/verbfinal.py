@@ -23,6 +23,8 @@ from kg.extraction.slots import Scene
 
 CASES = ("JKS", "JKO", "JKB")
 GENITIVE = "JKG"
+# What makes a noun of a clause ("what A built is B").
+BOUND_NOUN = "NNB"
 
 SUBJECT = frozenset({"subject"})
 TOPIC = frozenset({"topic"})
@@ -33,6 +35,8 @@ GOALS = ("to", "in", "dative")
 BARE_COST = 0.15
 TOPIC_COST = 0.08
 TOPIC_OBJECT_COST = 0.4
+# A topic is hardly the subject of a subordinate clause that has one of its own.
+EMBEDDED_COST = 0.3
 TOKEN_COST = 0.008
 BREAK_COST = 0.14
 OBLIQUE_BREAK_COST = 0.3
@@ -99,7 +103,8 @@ class VerbFinalScene(Scene):
     def _subject_cost(self, unit: Unit, gap: float, walls: float) -> float:
         breaks = self.breaks(unit)
         if unit.markers & TOPIC:
-            return TOPIC_COST + 0.02 * breaks + 0.1 * self._later_topics(unit)
+            embedded = EMBEDDED_COST * (self._own_subject(unit) and not self._closing())
+            return TOPIC_COST + 0.02 * breaks + 0.1 * self._later_topics(unit) + embedded
         if walls and self._only_subject(unit):
             # A main clause's subject may stand before a relative clause without one.
             walls = 0.0
@@ -250,7 +255,7 @@ class VerbFinalScene(Scene):
         tags = self.reading.tokens.tags[self.trigger.last : unit.first]
         return (
             any(tag.startswith("N") for tag in tags[:1])
-            and any(tag.startswith("JK") for tag in tags[1:2])
+            and any(tag.startswith("J") for tag in tags[1:2])
             and not any(tag.startswith(("V", "XS", "E")) for tag in tags)
         )
 
@@ -260,6 +265,7 @@ class VerbFinalScene(Scene):
         if self.before(unit) or named > self.sentence.last:
             return False
         tags = self.reading.tokens.tags
+        after += tags[after] == BOUND_NOUN
         return (
             tags[after].startswith("JX")
             and tags[named].startswith("VCP")
