@@ -104,7 +104,9 @@ class HeadFinalPhrases(Phrases):
                     return "epithet", spot.last
         return "technology", spot.last
 
-    def _actor(self, spot: Spot) -> tuple[str, frozenset[str], int]:
+    def _actor(  # noqa: PLR0911  # a way out for each standing
+        self, spot: Spot
+    ) -> tuple[str, frozenset[str], int]:
         """Role, markers and last token of a country, bloc or institution."""
         names = self._names_after(spot.end)
         if names and "possessor" not in names and "origin" not in names:
@@ -378,7 +380,7 @@ class HeadFinalPhrases(Phrases):
         if self.sentence.paragraph.kind != "headline":
             return (
                 self._nominal_end()
-                and bool(right.markers)
+                and (bool(right.markers) or right.role != "actor")
                 and not (right.markers & STANDING or self._listed_on(right))
             )
         if right.markers & {"topic", "subject", "between"}:

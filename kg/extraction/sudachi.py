@@ -88,20 +88,32 @@ class SudachiTokenizer(MorphemeTokenizer):
 
     def __init__(self, vocab: Vocab) -> None:
         super().__init__(vocab)
-        self.analyser = _analyser()
+        self.analyser, self.short = _analyser()
 
     def analysed(self, piece: str) -> Iterable[tuple[int, int, str]]:
         """Start, end and tag of each morpheme of a piece of a line, in order."""
-        words = [_word(m) for m in self.analyser.tokenize(piece)]
+        words = [_word(part) for m in self.analyser.tokenize(piece) for part in self._parts(m)]
         return [(w.start, w.end, tag_of(words, i)) for i, w in enumerate(words)]
 
+    def _parts(self, morpheme: Any) -> list[Any]:
+        """A morpheme, or two where it is a place and a suffix ("made in X", "those of X")."""
+        if morpheme.part_of_speech()[0] != "名詞":
+            return [morpheme]
+        parts = list(morpheme.split(self.short))
+        if len(parts) != 2 or parts[0].part_of_speech()[2] != "地名":
+            return [morpheme]
+        return parts if parts[1].part_of_speech()[0] == "接尾辞" else [morpheme]
 
-def _analyser() -> Any:
-    """Sudachi with its core dictionary. Raises InputError where it is not installed."""
+
+def _analyser() -> tuple[Any, Any]:
+    """Sudachi with its core dictionary, and its mode of short morphemes.
+
+    Raises InputError where it is not installed.
+    """
     try:
         from sudachipy import Dictionary, SplitMode  # noqa: PLC0415  # an optional extra
 
-        return Dictionary(dict="core").tokenizer(SplitMode.C)
+        return Dictionary(dict="core").tokenizer(SplitMode.C), SplitMode.A
     except (ImportError, ModuleNotFoundError) as error:
         raise InputError(LANGUAGE, f"its analyser is not installed: {EXTRA}") from error
 

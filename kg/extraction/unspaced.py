@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from kg.extraction.capitals import Candidate
 from kg.extraction.heads import COMPANY
-from kg.extraction.reading import INTERPUNCTS, Sentence, Signal, Spot
+from kg.extraction.namedata import NameData
+from kg.extraction.reading import INTERPUNCTS, Reading, Sentence, Signal, Spot
 from kg.extraction.suffixed import LATIN, SHORTEST_CAPITALS, Chunk, SuffixedNames
 
 NOMINAL = ("NN", "XR", "XPN", "XSN", "SL")
@@ -31,6 +32,10 @@ class UnspacedNames(SuffixedNames):
     """Finds candidates in runs of nouns."""
 
     space = 0
+
+    def __init__(self, reading: Reading, data: NameData) -> None:
+        super().__init__(reading, data)
+        self.letters = frozenset(reading.knowledge.short_forms)
 
     def _chunks(self, sentence: Sentence) -> list[Chunk]:
         found = [self._noun_chunk(first, last, sentence) for first, last in self._runs(sentence)]
@@ -167,7 +172,9 @@ class UnspacedNames(SuffixedNames):
         if self._regional(chunk) or chunk.tags[-1] == PLACE:
             return False
         if KATAKANA.fullmatch(text):
-            return self._odd(chunk) and len(text) >= SHORTEST_KANA
+            # After a country's one letter the press writes hardly anything but names so.
+            known = not self._odd(chunk) and self.text[chunk.start - 1] not in self.letters
+            return not known and len(text) >= SHORTEST_KANA
         tail = self.text[chunk.end : chunk.stop]
         return tail in self.personal and chunk.tags[-1] == PROPER
 

@@ -103,13 +103,30 @@ class VerbFinalScene(Scene):
     def _subject_cost(self, unit: Unit, gap: float, walls: float) -> float:
         breaks = self.breaks(unit)
         if unit.markers & TOPIC:
-            embedded = EMBEDDED_COST * (self._own_subject(unit) and not self._closing())
+            other = self._own_subject(unit) and not self._closing()
+            embedded = EMBEDDED_COST * (other or any(map(self._maker, self.sentence.units)))
             return TOPIC_COST + 0.02 * breaks + 0.1 * self._later_topics(unit) + embedded
-        if walls and self._only_subject(unit):
+        if walls and (self._only_subject(unit) or self._maker(unit)):
             # A main clause's subject may stand before a relative clause without one.
             walls = 0.0
         bare = 0.0 if unit.markers or unit.role == "pronoun" else BARE_COST
         return gap + bare + BREAK_COST * breaks + walls
+
+    def _maker(self, unit: Unit) -> bool:
+        """Whether the predicate is a noun that the unit's relative clause describes.
+
+        "The ban that A announced" is A's.
+        """
+        tags = self.reading.tokens.tags
+        if not self.before(unit) or not unit.markers & SUBJECT or not unit.is_actor:
+            return False
+        if not tags[self.trigger.last].startswith("N"):
+            return False
+        between = tags[unit.last + 1 : self.trigger.first]
+        closed = [i for i, tag in enumerate(between) if tag.endswith(ADNOMINAL)]
+        if len(closed) != 1 or any(tag.endswith((FINAL, "EC")) for tag in between):
+            return False
+        return not any(tag.startswith(("V", "XSV", "E", "SC")) for tag in between[closed[0] + 1 :])
 
     def _adnominals(self, unit: Unit) -> int:
         """Relative clauses that end between the unit and the predicate."""
