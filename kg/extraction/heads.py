@@ -148,7 +148,7 @@ class Heads:
                 break
             if word.cap or word.odd:
                 other = linked and (self._phrase(words, place) is not None or word.listed)
-                person = word.text in self.data.given and last == place - 1
+                person = word.text in self.data.given and not self._bound(words, place)
                 if other or (place > index and person):
                     break
                 last = reached = place
@@ -251,6 +251,10 @@ class Heads:
     def _small_adjective(self, word: Word) -> bool:
         shaped = self.data.small is not None and bool(self.data.small.fullmatch(word.low))
         return shaped and word.joined and not word.verb and word.low not in self.data.stops
+
+    def _bound(self, words: list[Word], place: int) -> bool:
+        """Whether a linking word ties the words before `place` into a name: "Valle del Lili"."""
+        return any(w.low in self.data.linking for w in words[max(place - 2, 0) : place])
 
     def _goes_on(self, words: list[Word], place: int, kind: str) -> bool:
         """Whether a mark before a word does not end the name: "Trade, Industry and Energy"."""

@@ -172,6 +172,7 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         table=table,
         romanisation={k: tuple(v) for k, v in (shared.get("romanisation") or {}).items()},
         fold={k: str(v[0]) for k, v in (shared.get("fold") or {}).items()},
+        postposed=lexicon.morphology.adjectives == "after",
         word=word,
     )
 

@@ -8,6 +8,8 @@ from kg.extraction.reading import Sentence, Signal
 from kg.model import Status
 
 NEAR = 9
+# Tokens from a predicate to what is said of it afterwards.
+AFTER = 4
 # Tokens that a word of a list named NAME-here reaches over, inside its own clause.
 HERE, HERE_REACH = "-here", 5
 
@@ -67,5 +69,5 @@ def _governs(
     if order == "v2":
         return breaks == 0 or (0 < gap <= NEAR and breaks == 1)
     if gap < 0:
-        return breaks == 0 and -gap <= 4
+        return breaks == 0 and signal.first - trigger.last <= AFTER
     return gap <= NEAR and breaks <= 1
