@@ -34,6 +34,29 @@ class PrenominalPhrases(HeadInitialPhrases):
             return found, last
         return ("possessor" if possessive else "actor"), spot.last
 
+    def _scan_right(self, spot: Spot, attributive: bool) -> tuple[str, int]:
+        """As elsewhere; a second institution in the list belongs to the same place."""
+        found, last = super()._scan_right(spot, attributive)
+        if found == "modifier":
+            self._note_next(spot, last)
+        return found, last
+
+    def _note_next(self, place: Spot, last: int) -> None:
+        """Note the institutions joined to the one that ends at `last`, unless known as others'."""
+        concepts = self.reading.knowledge.ontology.concepts
+        joint = last + 1
+        while joint < self.sentence.last and (
+            self._has(joint, "words", "conjunction") or self.texts[joint] in LIST_COMMAS
+        ):
+            spot = self.spot_at.get(joint + 1)
+            if spot is None or spot.kind != "institution" or spot.form == "reference":
+                return
+            concept = concepts.get(spot.entity)
+            if concept is None or concept.country != place.entity:
+                return
+            self.reading.based.append((spot, place, self.sentence))
+            joint = spot.last + 1
+
     def _institution_standing(self, spot: Spot) -> str:
         if self._possessive(spot):
             return "possessor"
@@ -41,6 +64,31 @@ class PrenominalPhrases(HeadInitialPhrases):
         if product is not None and product.kind == "technology" and spot.form != "reference":
             return "origin"
         return "actor"
+
+    def _technology_standing(self, spot: Spot) -> tuple[str, int]:
+        """A technology is an epithet where the actor's noun behind it belongs to a name."""
+        token = spot.last
+        while token < self.sentence.last and self._transparent(token + 1, True):
+            token += 1
+            if not self._actor_noun(token):
+                continue
+            named = self.spot_at.get(token + 1)
+            place = self.spot_at.get(self._owner_before(spot.first))
+            described = (named is not None and named.kind == "institution") or (
+                place is not None and place.kind != "technology"
+            )
+            return ("epithet" if described else "technology"), spot.last
+        return "technology", spot.last
+
+    def _owner_before(self, first: int) -> int:
+        """The token before the words that describe the noun at `first`."""
+        token = first - 1
+        while token > self.sentence.first and (
+            self._has(token, "words", "possessive-mark")
+            or (token not in self.spot_at and self._transparent(token, True))
+        ):
+            token -= 1
+        return token
 
     def _reach(self, spot: Spot, attributive: bool) -> tuple[int, int]:  # noqa: ARG002  # always
         token = self._past_possessive(spot.last)

@@ -6,7 +6,7 @@ with the rank of its place, its distance from the predicate and the clause bound
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.reading import Sentence, Signal, Unit
@@ -96,7 +96,7 @@ class Scene:
         if place in LOOSE_PLACES and self._claimed(unit):
             return False
         judge = _PLACES.get(place)
-        return judge(self, unit) if judge else place in unit.markers
+        return getattr(self, judge)(unit) if judge else place in unit.markers
 
     def before(self, unit: Unit) -> bool:
         """Whether the unit stands before the predicate."""
@@ -258,14 +258,15 @@ class Scene:
         return self.breaks(unit) == 0 and unit.role != "pronoun"
 
 
-_PLACES: dict[str, Callable[[Scene, Unit], bool]] = {
-    "anywhere": Scene.anywhere,
-    "subject": Scene.subject,
-    "object": Scene.patient,
-    "direct": Scene.direct,
-    "attributive": Scene.attributive,
-    "possessor": Scene.possessor,
-    "origin": Scene.origin,
-    "apposition": Scene.apposition,
-    "object-joined": Scene.joined,
+# Places that are no markers, with the methods that judge them.
+_PLACES: dict[str, str] = {
+    "anywhere": "anywhere",
+    "subject": "subject",
+    "object": "patient",
+    "direct": "direct",
+    "attributive": "attributive",
+    "possessor": "possessor",
+    "origin": "origin",
+    "apposition": "apposition",
+    "object-joined": "joined",
 }

@@ -16,6 +16,8 @@ from kg.extraction.slots import CLAUSE_COST, TOKEN_COST, Filler, Scene
 CHAIN_COST = 0.05
 FAR = 6
 PASSED_COST = 0.25
+# A marked phrase behind the predicate mostly belongs to the next one.
+LATE_COST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class TopicScene(Scene):
         if place == "subject" and self.before(unit):
             rivals = CLAUSE_COST * self._rivals(unit)
             return TOKEN_COST * min(self.gap(unit), FAR) + CHAIN_COST * self.breaks(unit) + rivals
-        return super(TopicScene, self)._cost(unit, place)
+        late = not self.before(unit) and place in unit.markers and self.gap(unit) > 1
+        return super(TopicScene, self)._cost(unit, place) + (LATE_COST if late else 0.0)
 
     def _rivals(self, unit: Unit) -> int:
         """How many clauses between a topic and the predicate have a subject of their own."""
@@ -89,6 +92,12 @@ class TopicScene(Scene):
             for s in self.sentence.signals
         )
         return PASSED_COST if between else 0.0
+
+    def subject(self, unit: Unit) -> bool:
+        """Who does something, also where a passive predicate names its agent."""
+        if self.passive:
+            return "by" in unit.markers and unit.role == "actor" and self.before(unit)
+        return super(TopicScene, self).subject(unit)
 
     def patient(self, unit: Unit) -> bool:
         """What something is done to: behind the predicate, or marked before it."""

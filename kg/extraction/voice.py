@@ -46,8 +46,14 @@ def _after_agent(sentence: Sentence, clauses: Sequence[int], trigger: Signal) ->
     marks = [s.last for s in sentence.words("passive")]
     marks += [u.last for u in sentence.units if "by" in u.markers]
     marks = [m for m in marks if m < trigger.first and clauses[m - sentence.first] == clause]
-    return bool(marks) and not any(
-        s.cue.section == "senses" and max(marks) < s.first and s.last < trigger.first
+    if not marks:
+        return False
+    begin = trigger.first  # verbs in a row have one agent
+    for s in sorted(sentence.signals, key=lambda s: -s.first):
+        if s.cue.section == "senses" and not s.gapped and s.last + 1 == begin:
+            begin = s.first
+    return not any(
+        s.cue.section == "senses" and max(marks) < s.first and s.last < begin
         for s in sentence.signals
     )
 

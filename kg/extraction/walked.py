@@ -44,6 +44,10 @@ class WalkedNames:
         self.endings = tuple((e, k) for e, k in data.endings if not e.isascii())
         self.closed = tuple(sorted(data.closers))
         self.plain = frozenset(map(str, data.table.get("plain") or ()))
+        self.general = frozenset(map(str, data.table.get("general") or ()))
+        self.letters = frozenset(map(str, data.table.get("letters") or ()))
+        self.weak = frozenset(map(str, data.table.get("weak") or ()))
+        self.parts = frozenset(map(str, data.table.get("parts") or ()))
         self.full = tuple(map(str, data.table.get("full") or ()))
         self.bound = frozenset(map(str, data.table.get("bound") or ()))
 
@@ -139,13 +143,19 @@ class WalkedNames:
             if spot is not None:
                 first = index = spot.first
                 continue
-            if self._joins(index) and kind in (MINISTRY, AGENCY) and crossed < 0:
+            if self._joins(index) and kind != COMPANY and crossed < 0:
                 crossed = first
                 continue
-            if index in walls or not self._inside(index):
+            if index in walls or not self._inside(index) or self._apart(index):
                 break
             first = index
         return crossed if crossed >= 0 else first
+
+    def _apart(self, token: int) -> bool:
+        """Whether white space follows a token that is not in Latin letters."""
+        tokens = self.tokens
+        latin = tokens.texts[token].isascii() and tokens.texts[token + 1].isascii()
+        return not latin and tokens.ends[token] < tokens.starts[token + 1]
 
     def _joins(self, token: int) -> bool:
         return self._word(token) in self.data.joining
@@ -153,11 +163,20 @@ class WalkedNames:
     def _inside(self, token: int) -> bool:
         """Whether a word can be part of a name."""
         word, tag = self._word(token), self.tokens.tags[token]
-        if word in self.stops or not word.strip():
+        if not word.strip():
             return self.tokens.texts[token] in INTERPUNCTS and token > 0
+        if word in self.stops:
+            return word in self.letters and self._letter(token - 1) and self._letter(token + 1)
         if len(word) == 1:
             return word.isalpha()
         return tag.startswith(NOMINAL)
+
+    def _letter(self, token: int) -> bool:
+        """Whether a token is a single character that means nothing by itself."""
+        if not 0 <= token < len(self.tokens):
+            return False
+        word = self._word(token)
+        return len(word) == 1 and word.isalpha() and word not in self.stops
 
     def _named(self, first: int, token: int, ending: str, kind: str, spots: Spots) -> bool:
         """Whether what stands before the head, from token `first` on, makes a name of it.
@@ -171,11 +190,16 @@ class WalkedNames:
         named = spot.kind if spot is not None else ""
         words = [t for t in range(first, token) if t not in spots or spots[t].kind == "technology"]
         if named in ("country", "bloc") and kind != COMPANY:
-            return bool(words) and not all(self._word(t) in self.plain for t in words)
+            return bool(words) and not all(self._word(t) in self.general for t in words)
         if named == "institution":
-            return kind != COMPANY
-        proper = any(self._proper(t, spots) for t in words)
-        return ending in self.full or (proper and kind != MINISTRY)
+            return kind != COMPANY and ending not in self.parts
+        proper = [t for t in words if self._proper(t, spots)]
+        if ending in self.weak:
+            return sum(len(self._word(t)) == 1 or self._latin_token(t) for t in proper) > 1
+        return ending in self.full or (bool(proper) and kind != MINISTRY)
+
+    def _latin_token(self, token: int) -> bool:
+        return self.tokens.texts[token].isascii() and self.tokens.texts[token].isalpha()
 
     def _proper(self, token: int, spot_at: Spots) -> bool:
         """Whether a word is none of the dictionary's common ones."""
@@ -231,8 +255,10 @@ class WalkedNames:
         if token in spot_at or token in walls or token in roles or token in taken:
             return False
         word, tag = self._word(token), self.tokens.tags[token]
-        if word in self.stops or not word.strip():
+        if not word.strip():
             return False
+        if word in self.stops:
+            return word in self.letters and self._letter(token - 1) and self._letter(token + 1)
         if tag == "eng":
             return self.tokens.texts[token][0].isupper()
         return (len(word) == 1 and word.isalpha()) or tag.startswith(("nr", "nz"))
@@ -298,5 +324,12 @@ class WalkedNames:
             return spot is not None and spot.kind == "country"
         spot = spot_at.get(before)
         if spot is not None and spot.kind == "country":
-            return True
+            return not self._place_named(spot.first - 1, sentence)
         return roles.get(before) in DESCRIBING
+
+    def _place_named(self, before: int, sentence: Sentence) -> bool:
+        """Whether a word before a country shows that a place in it follows."""
+        return any(
+            s.last == before and s.cue.section == "markers" and s.cue.name == "in"
+            for s in sentence.signals
+        )

@@ -24,9 +24,9 @@ def whole_words(reading: Reading, start: int, end: int) -> bool:
     text = reading.article.text
     if _latin(text, start - 1, start) or _latin(text, end - 1, end):
         return False
-    if end - start > SHORT or text[start].isascii():
+    if end - start >= COMPOUND or text[start].isascii():
         return True
-    return _edge(reading, start) and _edge(reading, end)
+    return _edge(reading, start) and (end - start > SHORT or _edge(reading, end))
 
 
 def _latin(text: str, one: int, other: int) -> bool:
