@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.reading import Reading, Sentence, Unit
 
-HARD = frozenset({";", ":"})
+HARD = frozenset({";", ":", "；", "："})
 SOFT = frozenset({",", "、", "，"})
 DASHES = frozenset({"—", "–", "--"})
 OPENING = {"(": ")", "[": "]", "（": "）"}
