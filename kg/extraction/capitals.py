@@ -336,7 +336,8 @@ class CapitalNames:
         if not following or self.text[words[last].end : following[0].start] != ", ":
             return ""
         if self.data.bare and following[0].role == "epithet":
-            return "epithet"
+            named = (w.cap and not w.place for w in following[1:] if w.joined)
+            return "" if any(named) else "epithet"
         if following[0].low not in self.data.indefinite:
             return ""
         for word in following[1:]:

@@ -44,14 +44,19 @@ class PhraseBuilder:
 
 
 def _outside_names(sentence: Sentence) -> list[Signal]:
-    """The sentence's signals without those that begin inside a name."""
-    names = [s for s in sentence.spots if s.kind != "technology" and s.form != "compound"]
-    if not names:
-        return sentence.signals
+    """The sentence's signals without those that begin inside a name.
+
+    A technology's name may say what is done ("chip design"), but not that it is planned or denied.
+    """
+    names = [s for s in sentence.spots if s.form != "compound"]
     return [
         signal
         for signal in sentence.signals
-        if not any(n.start <= signal.start < n.end for n in names)
+        if not any(
+            n.start <= signal.start < n.end
+            and (n.kind != "technology" or signal.cue.section == "status")
+            for n in names
+        )
     ]
 
 

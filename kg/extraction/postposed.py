@@ -64,11 +64,19 @@ class PostposedPhrases(HeadInitialPhrases):
             return self._marked(spot, "modifier", spot.first)
         noun = self._noun_before(spot.first)
         if noun is None or noun.kind == "official":
-            return self._marked(spot, "actor", spot.first)
+            return self._marked(spot, "origin" if self._of_product(spot) else "actor", spot.first)
         if noun.kind == "technology":
             role = "actor" if noun.marked or spot.form == "reference" else "origin"
             return self._marked(spot, role, spot.first)
         return self._marked(spot, "actor", noun.token)
+
+    def _of_product(self, spot: Spot) -> bool:
+        """Whether a name tells whose product the technology before it is: "chips của X"."""
+        if not self._bare():
+            return False
+        names, start = self._marker_ending(spot.first - 1)
+        product = self.spot_at.get(start - 1)
+        return "of" in names and product is not None and product.kind == "technology"
 
     def _technology_standing(self, spot: Spot) -> tuple[str, int]:
         noun = self._noun_before(spot.first, field=True)
@@ -170,7 +178,9 @@ class PostposedPhrases(HeadInitialPhrases):
                 self.reading.based += [(name, spot, self.sentence) for name in names]
                 return self._placed(spot, "modifier", spot.first)
         if noun is None:
-            return self._nominal(spot) if attributive else self._marked(spot, "actor", spot.first)
+            if attributive:
+                return self._nominal(spot)
+            return self._marked(spot, "origin" if self._of_product(spot) else "actor", spot.first)
         if kind == "technology":
             return self._placed(spot, "origin", spot.first)
         if kind == "epithet" and self._definite(noun.token - 1):
@@ -256,7 +266,8 @@ class PostposedPhrases(HeadInitialPhrases):
         return Noun(product, "technology") if product >= 0 else None
 
     def _passes(self, spot: Spot) -> bool:
-        return spot.kind == "technology" or spot.form in ATTRIBUTIVE_FORMS
+        place = self._bare() and spot.kind == "country"
+        return place or spot.kind == "technology" or spot.form in ATTRIBUTIVE_FORMS
 
     def _adjectival(self, token: int) -> bool:
         return self.texts[token] in QUOTES or self._has(token, "words", "adjective")

@@ -222,7 +222,7 @@ class Scene:
 
     def possessor(self, unit: Unit) -> bool:
         """A genitive near the predicate noun, on either side."""
-        if self.gap(unit) > POSSESSOR_REACH:
+        if self.gap(unit) > POSSESSOR_REACH or (self.passive and self.before(unit)):
             return False
         return unit.role == "possessor" or "possessor" in unit.markers
 
