@@ -53,7 +53,8 @@ class Aliases:
             self.add(" ".join(words), entity)
         if len(words) < 2:
             return
-        first = words[0]
+        match = self.data.word.match(name)
+        first = match.group() if match else words[0]
         data = self.data
         odd = first[1:] != first[1:].lower()
         if len(first) < SHORTEST_FIRST and not odd:

@@ -76,7 +76,11 @@ class PostposedPhrases(HeadInitialPhrases):
             return False
         names, start = self._marker_ending(spot.first - 1)
         product = self.spot_at.get(start - 1)
-        return "of" in names and product is not None and product.kind == "technology"
+        if "of" not in names or product is None or product.kind != "technology":
+            return False
+        noun = self._noun_before(product.first)
+        listed = spot.last < self.sentence.last and self._joins(spot.last + 1)
+        return not listed and (noun is None or noun.kind == "technology")
 
     def _technology_standing(self, spot: Spot) -> tuple[str, int]:
         noun = self._noun_before(spot.first, field=True)

@@ -29,6 +29,7 @@ class Predicates:
             for s in self.sentence.signals
             if s.cue.section == "senses"
             and id(s) not in barren
+            and not self._describes(s)
             and not (s.cue.name.endswith("-verb") and self._nominal(s.first))
         ]
         size = {id(s): self._size(s) for s in signals}
@@ -41,6 +42,16 @@ class Predicates:
             ):
                 kept.append(signal)
         return sorted(kept, key=lambda s: (s.start, s.cue.name))
+
+    def _describes(self, signal: Signal) -> bool:
+        """Whether a predicate is only a part of a description: "company PRODUCING lasers"."""
+        return any(
+            s.cue.section == "actors"
+            and s.start <= signal.start
+            and signal.end <= s.end
+            and s.end - s.start > signal.end - signal.start
+            for s in self.sentence.signals
+        )
 
     def _clash(self, one: Signal, other: Signal) -> bool:
         """Whether two cues claim the same words; closing prepositions may be shared."""
