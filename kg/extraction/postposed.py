@@ -175,7 +175,11 @@ class PostposedPhrases(HeadInitialPhrases):
         if attributive or kind in ("epithet", "group"):
             several = kind == "group" or self._plural(spot.first - 1)
             names = self._names_after(spot.last, several=several)
-            owner = self._name_before_comma(noun.token) if noun and kind == "epithet" else None
+            owner = None
+            if noun is None:  # "el Ministerio de Defensa utópico"
+                owner = self._institution_before(spot.first)
+            elif kind == "epithet":
+                owner = self._name_before_comma(noun.token)
             if not names and owner is not None:
                 names = [owner]
             if names:
