@@ -9,7 +9,7 @@ from kg.model import Status
 
 NEAR = 9
 # Tokens from a predicate to what is said of it afterwards.
-AFTER = 4
+AFTER = 7
 # Tokens that a word of a list named NAME-here reaches over, inside its own clause.
 HERE, HERE_REACH = "-here", 5
 
