@@ -329,7 +329,7 @@ class WalkedNames:
 
     def _place_named(self, before: int, sentence: Sentence) -> bool:
         """Whether a word before a country shows that a place in it follows."""
-        return any(
-            s.last == before and s.cue.section == "markers" and s.cue.name == "in"
-            for s in sentence.signals
-        )
+        names = {
+            s.cue.name for s in sentence.signals if s.last == before and s.cue.section == "markers"
+        }
+        return "in" in names and "to" not in names
