@@ -184,7 +184,7 @@ class Participants:
             u
             for u in self.sentence.units
             if u.role in roles and scene.breaks(u) == 0 and scene.gap(u) <= FIELD_REACH
-        ]
+        ] or [u for u in self.sentence.units if u.role in roles and scene.continued(u)]
         spots = [s for u in units for s in u.spots]
         ancestors = self.reading.knowledge.ontology.ancestors
         spots = most_specific(spots, ancestors)

@@ -114,6 +114,10 @@ class Scene:
         edge = unit.last if self.before(unit) else unit.head
         return abs(here - self.clauses[edge - self.sentence.first])
 
+    def continued(self, unit: Unit) -> bool:  # noqa: ARG002  # few languages chain clauses so
+        """Whether the unit stands in a next clause that goes on about the same."""
+        return False
+
     def _cost(self, unit: Unit, place: str) -> float:
         cost = TOKEN_COST * self.gap(unit) + CLAUSE_COST * self.breaks(unit)
         if place == "apposition":

@@ -51,6 +51,16 @@ class TopicScene(Scene):
                 return replace(found, unit=both)
         return found
 
+    def continued(self, unit: Unit) -> bool:
+        """Whether the unit stands in the clause after the predicate's, which names no subject."""
+        if self.before(unit) or self.breaks(unit) != 1:
+            return False
+        clause = self.clauses[unit.head - self.sentence.first]
+        return not any(
+            u.is_actor and self._nominal(u) and self.clauses[u.head - self.sentence.first] == clause
+            for u in self.sentence.units
+        )
+
     def _cost(self, unit: Unit, place: str) -> float:
         if place == "subject" and self.before(unit):
             rivals = CLAUSE_COST * self._rivals(unit)
@@ -97,7 +107,23 @@ class TopicScene(Scene):
         """Who does something, also where a passive predicate names its agent."""
         if self.passive:
             return "by" in unit.markers and unit.role == "actor" and self.before(unit)
-        return super(TopicScene, self).subject(unit)
+        return super(TopicScene, self).subject(unit) or self._bare_origin(unit)
+
+    def _bare_origin(self, unit: Unit) -> bool:
+        """Whether a maker named before a product is all that the clause has before the predicate.
+
+        "X laser research succeeds": what describes the first noun is the topic.
+        """
+        if unit.role != "origin" or unit.markers or not self.before(unit):
+            return False
+        clause = self.clauses[unit.head - self.sentence.first]
+        return not any(
+            u is not unit
+            and u.is_actor
+            and u.first < self.trigger.first
+            and self.clauses[u.head - self.sentence.first] == clause
+            for u in self.sentence.units
+        )
 
     def patient(self, unit: Unit) -> bool:
         """What something is done to: behind the predicate, or marked before it."""
