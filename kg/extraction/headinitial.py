@@ -35,6 +35,8 @@ BRACKETS = {"(": ")", "[": "]"}
 class HeadInitialPhrases(JoinedPhrases):
     """The noun phrases of one sentence of a language with prepositions."""
 
+    left_window = LEFT_WINDOW
+
     def units(self) -> list[Unit]:
         """Units in text order, coordinations joined."""
         return self.coordinated(self._without_echoes())
@@ -281,7 +283,7 @@ class HeadInitialPhrases(JoinedPhrases):
         """Markers of the phrase whose head begins at token `first`, and its first token."""
         token, begin, loose, described = first - 1, first, 0, False
         weak = self._weak(first) if self._has(first, "words", "determiner") else frozenset()
-        lowest = max(self.sentence.first, first - LEFT_WINDOW)
+        lowest = max(self.sentence.first, first - self.left_window)
         while token >= lowest and not self._relative(token, begin, first):
             names, start = self._marker_ending(token)
             if names:

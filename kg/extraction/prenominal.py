@@ -20,14 +20,20 @@ LIST_COMMAS = frozenset("、" + INTERPUNCTS)
 WINDOW = 8
 WITH = frozenset({"with"})
 WALLS = ("markers", "references")
+OPENING, CLOSING = frozenset("(（"), frozenset(")）")
+BRACKET_REACH = 8
 
 
 class PrenominalPhrases(HeadInitialPhrases):
     """The noun phrases of one sentence of a language that describes nouns before them."""
 
+    left_window = 14
+
     def _place_standing(self, spot: Spot) -> tuple[str, int]:
         possessive = self._possessive(spot)
         found, last = self._scan_right(spot, True)
+        if found != "modifier" and self._of_names_before(spot, last):
+            return "modifier", last
         if found == "origin" and spot.form == "metonym":
             return "actor", spot.last
         if found:
@@ -40,6 +46,37 @@ class PrenominalPhrases(HeadInitialPhrases):
         if found == "modifier":
             self._note_next(spot, last)
         return found, last
+
+    def _of_names_before(self, spot: Spot, last: int) -> bool:
+        """Whether a place describes names before it: "X, Y and other Utopian firms", "X Utopia".
+
+        last: the last token of the place's phrase. The names are noted as the place's in the
+        first case.
+        """
+        before = self.spot_at.get(spot.first - 1)
+        if before is not None and before.kind == "institution" and before.form != "reference":
+            tokens = self.reading.tokens
+            return (
+                last == spot.last
+                and not self._nominal(last + 1)
+                and (tokens.ends[before.last] == tokens.starts[spot.first])
+            )
+        token = spot.first - 1
+        if last == spot.last or not self._has(token, "words", "and-others"):
+            return False
+        found = False
+        while (named := self.spot_at.get(token - 1)) is not None and named.kind == "institution":
+            self.reading.based.append((named, spot, self.sentence))
+            found = True
+            token = named.first - 1
+            if self.texts[token] not in LIST_COMMAS and not self._has(
+                token, "words", "conjunction"
+            ):
+                break
+        return found
+
+    def _nominal(self, token: int) -> bool:
+        return token <= self.sentence.last and self._transparent(token, True)
 
     def _note_next(self, place: Spot, last: int) -> None:
         """Note the institutions joined to the one that ends at `last`, unless known as others'."""
@@ -135,6 +172,21 @@ class PrenominalPhrases(HeadInitialPhrases):
         word = self.reading.normal[tokens.starts[token] : tokens.ends[token]]
         return frozenset(c.name for c in self.reading.knowledge.particles if c.written == word)
 
+    def _past_possessive(self, token: int) -> int:
+        """The possessive mark after `token`, or after brackets that follow it, else `token`."""
+        following = token
+        if self._opens(token + 1):
+            closing = range(token + 3, min(token + BRACKET_REACH, self.sentence.last))
+            following = next((t for t in closing if self.texts[t] in CLOSING), token)
+        past = super()._past_possessive(following)
+        return past if past > following else token
+
+    def _opens(self, token: int) -> bool:
+        return token < self.sentence.last and self.texts[token] in OPENING
+
+    def _modifies(self, token: int) -> bool:
+        return self.texts[token] in OPENING | CLOSING or super()._modifies(token)
+
     def _describes(self, spot: Spot) -> bool:
         """Whether a name before another one describes it."""
         following = self._past_possessive(spot.last) + 1
@@ -156,6 +208,7 @@ class PrenominalPhrases(HeadInitialPhrases):
             before = plain[-1] if plain else None
             if before is not None and self._only_joins(before, unit):
                 unit = replace(unit, markers=frozenset())  # noqa: PLW2901
+                self._make_alike(before, unit)
             plain.append(unit)
         return super().coordinated(plain)
 
@@ -165,12 +218,33 @@ class PrenominalPhrases(HeadInitialPhrases):
             return False
         if right.first != left.last + 1 or not self._has(right.first, "words", "conjunction"):
             return False
-        if left.markers - CASES or left.role != "actor":
+        if left.markers - CASES or left.role != "actor" or self._listed(left):
             return True
-        if self._has(right.last + 1, "words", "collective"):
+        if self._has(right.last + 1, "words", "collective") or self._closes(right):
             return True
         before = left.first - 1
-        return before >= self.sentence.first and self._acts(before)
+        return before >= self.sentence.first and (
+            self._acts(before) or self.tags[before].startswith("v")
+        )
+
+    def _listed(self, unit: Unit) -> bool:
+        """Whether the comma of lists stands before the unit: "A, B and C"."""
+        before = unit.first - 1
+        return before > self.sentence.first and self.texts[before] in LIST_COMMAS
+
+    def _closes(self, unit: Unit) -> bool:
+        """Whether nothing follows the unit in its clause, with which something could be done."""
+        following = unit.last + 1
+        return following >= self.sentence.last or not self.texts[following][0].isalnum()
+
+    @staticmethod
+    def _make_alike(left: Unit, right: Unit) -> None:
+        """Let two joined names stand alike: what follows the second belongs to both."""
+        if right.role in ("origin", "possessor") and left.role == "actor":
+            if left.markers:
+                right.role = "actor"
+            else:
+                left.role = right.role
 
     def _link(self, left: Unit, right: Unit, governing: frozenset[str]) -> str:
         link = super()._link(left, right, governing)

@@ -24,6 +24,8 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.+-]*(?: [A-Z][A-Za-z0-9&.+-]*)*")
 NOMINAL = ("n", "b", "j", "vn", "eng", "l", "i", "an", "s", "f", "q", "z")
 PROPER = ("nr", "ns", "nt", "nz", "eng", "j")
 DESCRIBING = frozenset({"epithet", "group"})
+# Bodies of which a state has one, so that its name and the head are enough.
+STATE_BODIES = frozenset({"Bank", "ArmedForce"})
 OFFICES = frozenset({"official", "title"})
 # Sections and lists of cues that end a name on its left.
 ENDING = frozenset({"markers", "status", "references"})
@@ -58,6 +60,7 @@ class WalkedNames:
             spot_at = {t: s for s in sentence.spots for t in range(s.first, s.last + 1)}
             found = list(self._headed(sentence, walls, spot_at))
             taken = {t for c in found for t in self._range(c.start, c.end)}
+            taken |= self._spoken(sentence)
             found += self._headless(sentence, walls, spot_at, taken)
             yield from sorted(found, key=lambda c: c.start)
 
@@ -66,6 +69,11 @@ class WalkedNames:
 
     def _word(self, token: int) -> str:
         return self.reading.normal[self.tokens.starts[token] : self.tokens.ends[token]]
+
+    @staticmethod
+    def _spoken(sentence: Sentence) -> set[int]:
+        """Tokens of words that say what happens."""
+        return {t for s in sentence.signals if s.cue.section == "senses" for t in s.tokens}
 
     @staticmethod
     def _walls(sentence: Sentence) -> Walls:
@@ -130,6 +138,7 @@ class WalkedNames:
         spot_at: Spots,
     ) -> int:
         """The first token of the name whose head begins in `token`."""
+        described = {t for t, role in self._roles(sentence).items() if role in DESCRIBING}
         first = index = token
         crossed = -1  # where the name went over a conjunction, which only a country's body may
         lowest = max(sentence.first, token - LONGEST)
@@ -147,6 +156,8 @@ class WalkedNames:
                 crossed = first
                 continue
             if index in walls or not self._inside(index) or self._apart(index):
+                break
+            if index in described and first < token:
                 break
             first = index
         return crossed if crossed >= 0 else first
@@ -189,6 +200,8 @@ class WalkedNames:
         spot = spots.get(first)
         named = spot.kind if spot is not None else ""
         words = [t for t in range(first, token) if t not in spots or spots[t].kind == "technology"]
+        if named in ("country", "bloc") and kind in STATE_BODIES and not words:
+            return True
         if named in ("country", "bloc") and kind != COMPANY:
             return bool(words) and not all(self._word(t) in self.general for t in words)
         if named == "institution":
@@ -221,6 +234,7 @@ class WalkedNames:
     ) -> Iterator[Candidate]:
         roles = self._roles(sentence)
         token = sentence.first
+        named = -1  # the token after the last name found
         while token <= sentence.last:
             stop = token
             while stop <= sentence.last and self._crumb(stop, walls, spot_at, roles, taken):
@@ -228,8 +242,11 @@ class WalkedNames:
             if stop == token:
                 token += 1
                 continue
-            candidate = self._of_crumbs(sentence, token, stop - 1, spot_at, roles)
+            goes_on = named == token - 1 and self._joins(named)
+            described = goes_on or self._described(token, sentence, spot_at, roles)
+            candidate = self._of_crumbs(sentence, token, stop - 1, roles, described)
             if candidate is not None:
+                named = self.tokens.at(candidate.end - 1) + 1
                 yield candidate
             token = stop
 
@@ -264,16 +281,13 @@ class WalkedNames:
         return (len(word) == 1 and word.isalpha()) or tag.startswith(("nr", "nz"))
 
     def _of_crumbs(
-        self,
-        sentence: Sentence,
-        first: int,
-        last: int,
-        spot_at: Spots,
-        roles: dict[int, str],
+        self, sentence: Sentence, first: int, last: int, roles: dict[int, str], described: bool
     ) -> Candidate | None:
+        """The name that tokens `first` to `last` are, if one; described: as an institution."""
+        while last > first and self._word(last) in self.letters:
+            last -= 1
         start, end = self.tokens.starts[first], self.tokens.ends[last]
         text = self.reading.surface(start, end)
-        described = self._described(first, sentence, spot_at, roles)
         if LATIN.match(text):
             return self._latin(sentence, start, end, described)
         if not SHORTEST_NAME <= len(text) <= LONGEST_NAME or text.isascii():
@@ -282,7 +296,8 @@ class WalkedNames:
             return None
         glossed = bracketed(self.reading.article.text, end)
         latin = glossed is not None and self._mixed(self.reading.surface(*glossed))
-        if (described and len(text) > SHORTEST_NAME) or (latin and not roles.get(first - 1)):
+        short = len(text) == SHORTEST_NAME and roles.get(first - 1) not in DESCRIBING
+        if (described and not short) or (latin and not roles.get(first - 1)):
             return Candidate(start, end, sentence, COMPANY if described else "", "shape", sure=True)
         return None
 
