@@ -176,7 +176,8 @@ class CapitalNames:
         if first > last or described == "person":
             return last, None
         stop = self._cut(words, first, last)
-        described = described or self._described(words, first) or self._explained(words, stop)
+        described = described or self._described(words, first)
+        described = described or self._explained(words, first, stop)
         kind, form = self.heads.kind(words[first : stop + 1])
         for begin in sorted({first, self._without_owner(words, first, stop, kind)} - {index}):
             opened = self.heads.opened(words, begin)
@@ -330,22 +331,31 @@ class CapitalNames:
                 return False
         return False
 
-    def _explained(self, words: list[Word], last: int) -> str:
-        """Whether what follows explains the name: "X, a Utopian maker of lasers"."""
+    def _explained(self, words: list[Word], first: int, last: int) -> str:
+        """Whether what follows explains the name: "X, a Utopian maker of lasers", "X of Amaurote"."""
         following = words[last + 1 : last + 2 + APPOSITION]
-        if not following or self.text[words[last].end : following[0].start] != ", ":
+        if not following:
+            return ""
+        if following[0].low in self.data.seats and following[0].joined:
+            seat = following[1].text if len(following) > 1 else ""
+            return "epithet" if seat in self.data.cities else ""
+        if self.text[words[last].end : following[0].start] != ", ":
             return ""
         if self.data.bare and following[0].role == "epithet":
             named = (w.cap and not w.place for w in following[1:] if w.joined)
             return "" if any(named) else "epithet"
-        if following[0].low not in self.data.indefinite:
+        if following[0].low not in self.data.indefinite | self.data.definite:
             return ""
+        national = False
         for word in following[1:]:
-            if word.role in ("title", "official") or not word.joined:
+            if word.role in ("title", "official"):
                 return ""
+            if not word.joined:
+                break
             if word.role == "epithet":
                 return "epithet"
-        return ""
+            national = national or (word.place and not word.owner)
+        return "epithet" if national and words[first].text not in self.data.given else ""
 
     def _cut(self, words: list[Word], first: int, last: int) -> int:
         """Where the name ends: before a title or office, or a common noun, that follows it."""

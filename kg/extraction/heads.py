@@ -155,7 +155,7 @@ class Heads:
             elif word.low in self.data.inner and reached == place - 1:
                 reached = place
             elif word.low in self.data.linking and reached == place - 1:
-                if linked and self.nouns:
+                if (linked and self.nouns) or self._ends_before(words, place, last, index):
                     break
                 linked = linked or word.low in self.data.joining
             else:
@@ -255,6 +255,22 @@ class Heads:
     def _bound(self, words: list[Word], place: int) -> bool:
         """Whether a linking word ties the words before `place` into a name: "Valle del Lili"."""
         return any(w.low in self.data.linking for w in words[max(place - 2, 0) : place])
+
+    def _ends_before(self, words: list[Word], place: int, last: int, index: int) -> bool:
+        """Whether a linking word is none: a place follows it, or another name with its own head."""
+        if last < index or place + 1 >= len(words):
+            return False
+        low = words[place].low
+        if low in self.data.places:
+            return words[place + 1].place or words[place + 1].text in self.data.cities
+        if low not in self.data.joining:
+            return False
+        for word in words[place + 1 : place + 1 + LONGEST_NAME]:
+            if not (word.joined and word.cap):
+                return False
+            if self.data.after.get(word.low, COMPANY) != COMPANY:
+                return word is not words[place + 1]
+        return False
 
     def _goes_on(self, words: list[Word], place: int, kind: str) -> bool:
         """Whether a mark before a word does not end the name: "Trade, Industry and Energy"."""

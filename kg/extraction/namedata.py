@@ -36,7 +36,8 @@ class NameData:
     closers: last words of names of other things (acts, summits, rivers).
     places: prepositions after which a name is a place. plain: endings of common nouns and of
     adjectives of places. verbs: what institutions do; speech: what people do. partners: markers
-    of partners. joining: conjunctions. indefinite: articles before what is no name.
+    of partners. joining: conjunctions. indefinite: articles before what is no name. definite: those
+    that can open a description. seats: prepositions between a name and its city ("X of Amaurote").
     bare: whether names of places describe nouns as they stand. inner: words that may be written
     small within a name. founding: verbs after which a body is only being founded.
     local, local_ending: adjectives of cities, and what makes one of a city's name.
@@ -67,6 +68,8 @@ class NameData:
     bare: bool
     inner: frozenset[str]
     founding: frozenset[str]
+    definite: frozenset[str]
+    seats: frozenset[str]
     local: frozenset[str]
     local_ending: str
     possessives: tuple[str, ...]
@@ -161,6 +164,8 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         bare=lexicon.morphology.bare_attributes,
         inner=_lower(table.get("inner")),
         founding=_lower(table.get("founding")),
+        definite=_lower(table.get("definite")),
+        seats=_lower(table.get("seats")),
         local=_lower(table.get("local")),
         local_ending=str(table.get("local_ending") or ""),
         possessives=_marks(lexicon.words("words", "possessive-mark")),

@@ -303,15 +303,14 @@ class _Resolver:
         group = self._group(reference)
         if group:
             return group
-        distinct: dict[str, Spot] = {}
+        distinct: dict[str, tuple[float, Spot]] = {}
         for index, spot in reversed(self.discourse.actors):
             if self._fits(spot, reference) and self.sentence.index - index <= MEMORY:
-                distinct.setdefault(spot.entity, spot)
-                if len(distinct) == number:
-                    break
+                distinct.setdefault(spot.entity, (self._focus(index, spot), spot))
         if number == 0 or len(distinct) < number:
             return ()
-        return tuple(distinct.values())[::-1]
+        ranked = sorted(distinct.values(), key=lambda each: -each[0])[:number]
+        return tuple(spot for _, spot in ranked)
 
     def _fixed(self, entity: str, signal: Signal) -> tuple[Spot, ...]:
         """What words always mean, unless the article is set in other countries altogether."""
@@ -329,11 +328,15 @@ class _Resolver:
         most = float("-inf")
         for index, spot in reversed(self.discourse.actors):
             if self._fits(spot, reference):
-                distance = min(self.sentence.index - index, FADING)
-                focus = min(self.discourse.weights[spot.entity], FOCUS) - DISTANCE_COST * distance
+                focus = self._focus(index, spot)
                 if focus > most:
                     best, most = spot, focus
         return best
+
+    def _focus(self, index: int, spot: Spot) -> float:
+        """How much in focus an entity is that a sentence with this index named."""
+        distance = min(self.sentence.index - index, FADING)
+        return min(self.discourse.weights[spot.entity], FOCUS) - DISTANCE_COST * distance
 
     def _group(self, reference: Reference) -> tuple[Spot, ...]:
         """The last coordination of as many fitting entities as the reference wants."""
