@@ -95,17 +95,19 @@ class SentenceEvents:
             sense = self.senses.get(sense_name(trigger.cue.name))
             if sense is None:
                 continue
-            scene = self._scene(trigger)
+            scene = self._scene(trigger, sense)
             events = self.participants.events(scene, sense)
             found += [(sense, self._finding(scene, sense, event)) for event in events]
             if not events:
                 barren.add(id(trigger))
         return found, barren
 
-    def _scene(self, trigger: Signal) -> Scene:
-        passive = is_passive(self.reading, self.sentence, self.clauses, trigger)
+    def _scene(self, trigger: Signal, sense: Sense) -> Scene:
+        patient = "object" in (*sense.subject, *sense.object)
+        passive = is_passive(
+            self.reading, self.sentence, self.clauses, trigger, patient=patient
+        )
         if self.reading.knowledge.lexicon.morphology.prenominal:
-            sense = self.senses[sense_name(trigger.cue.name)]
             places = {*sense.parties, *sense.partner, *sense.subject, *sense.object}
             return TopicScene(
                 self.sentence,

@@ -12,12 +12,18 @@ PASSIVE_REACH = 6
 
 
 def is_passive(
-    reading: Reading, sentence: Sentence, clauses: Sequence[int], trigger: Signal
+    reading: Reading,
+    sentence: Sentence,
+    clauses: Sequence[int],
+    trigger: Signal,
+    *,
+    patient: bool = False,
 ) -> bool:
     """Whether a predicate is listed as passive, or its clause has an auxiliary and an agent.
 
     clauses: the number of each token's clause. Where verbs follow their subjects (order `svo`), a
-    participle after an auxiliary, or before an agent marker, is enough.
+    participle after an auxiliary, or before an agent marker, is enough. patient: whether the
+    predicate can have a bare object, so that phrases that begin with a participle count too.
     """
     if trigger.cue.name.endswith("-passive"):
         return True
@@ -25,10 +31,10 @@ def is_passive(
     if reading.knowledge.lexicon.morphology.prenominal:
         return _after_agent(sentence, clauses, trigger)
     if order == "svo":
-        return _participle(reading, trigger) and (
+        return _participle(reading, trigger, phrase=patient) and (
             _after_auxiliary(sentence, trigger)
             or any(
-                "by" in u.markers and 0 <= u.first - trigger.last - 1 <= 1 for u in sentence.units
+                "by" in u.markers and -1 <= u.first - trigger.last - 1 <= 1 for u in sentence.units
             )
         )
     if order == "v2" and not _participial(reading, sentence, trigger):
@@ -80,15 +86,16 @@ def _participial(reading: Reading, sentence: Sentence, trigger: Signal) -> bool:
     return not shape or bool(re.fullmatch(shape, word))
 
 
-def _participle(reading: Reading, trigger: Signal) -> bool:
+def _participle(reading: Reading, trigger: Signal, *, phrase: bool) -> bool:
     """Whether a trigger can be a passive participle: a verb that has its shape.
 
-    Tables: `participle`, an expression for the shape; else `active_endings`, what excludes it.
+    phrase: whether a phrase that begins with such a form is one, too. Tables: `participle`, an
+    expression for the shape; else `active_endings`, what excludes it.
     """
     table = reading.knowledge.lexicon.tables
+    verb = trigger.cue.name.endswith("-verb")
+    word = reading.tokens.texts[trigger.first]
     if table.get("participle"):
-        verb = trigger.cue.name.endswith("-verb")
-        return verb and bool(re.fullmatch(table["participle"], reading.tokens.texts[trigger.first]))
+        return (verb or phrase) and bool(re.fullmatch(table["participle"], word))
     active = tuple(table.get("active_endings") or ())
-    word = reading.tokens.texts[trigger.first].lower()
-    return trigger.cue.name.endswith("-verb") and not word.endswith(active)
+    return verb and not word.lower().endswith(active)
