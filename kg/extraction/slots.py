@@ -254,6 +254,7 @@ class Scene:
             self.order == "svo"
             and not self.before(unit)
             and self._nominal(unit)
+            and self.breaks(unit) == 0
             and (self.gap(unit) <= 2)
         )
 
