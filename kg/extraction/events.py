@@ -104,9 +104,7 @@ class SentenceEvents:
 
     def _scene(self, trigger: Signal, sense: Sense) -> Scene:
         patient = "object" in (*sense.subject, *sense.object)
-        passive = is_passive(
-            self.reading, self.sentence, self.clauses, trigger, patient=patient
-        )
+        passive = is_passive(self.reading, self.sentence, self.clauses, trigger, patient=patient)
         if self.reading.knowledge.lexicon.morphology.prenominal:
             places = {*sense.parties, *sense.partner, *sense.subject, *sense.object}
             return TopicScene(
