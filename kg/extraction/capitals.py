@@ -332,13 +332,12 @@ class CapitalNames:
         return False
 
     def _explained(self, words: list[Word], first: int, last: int) -> str:
-        """Whether what follows explains the name: "X, a Utopian maker of lasers", "X of Amaurote"."""
+        """Whether what follows explains the name: "X, a Utopian maker of lasers"."""
         following = words[last + 1 : last + 2 + APPOSITION]
         if not following:
             return ""
-        if following[0].low in self.data.seats and following[0].joined:
-            seat = following[1].text if len(following) > 1 else ""
-            return "epithet" if seat in self.data.cities else ""
+        if self.shapes.seated(following):
+            return "epithet"
         if self.text[words[last].end : following[0].start] != ", ":
             return ""
         if self.data.bare and following[0].role == "epithet":
@@ -346,16 +345,9 @@ class CapitalNames:
             return "" if any(named) else "epithet"
         if following[0].low not in self.data.indefinite | self.data.definite:
             return ""
-        national = False
-        for word in following[1:]:
-            if word.role in ("title", "official"):
-                return ""
-            if not word.joined:
-                break
-            if word.role == "epithet":
-                return "epithet"
-            national = national or (word.place and not word.owner)
-        return "epithet" if national and words[first].text not in self.data.given else ""
+        said = self.shapes.said_after(following[1:])
+        given = words[first].text in self.data.given
+        return "" if not said or (said == "nationality" and given) else "epithet"
 
     def _cut(self, words: list[Word], first: int, last: int) -> int:
         """Where the name ends: before a title or office, or a common noun, that follows it."""

@@ -123,6 +123,24 @@ class Shapes:
             return False
         return following.verb or (before is not None and before.low in self.data.partners)
 
+    def said_after(self, words: list[Word]) -> str:
+        """What an apposition has before it ends: "epithet", "nationality", or "" for neither."""
+        national = False
+        for word in words:
+            if word.role in ("title", "official"):
+                return ""
+            if not word.joined:
+                break
+            if word.role == "epithet":
+                return "epithet"
+            national = national or (word.place and not word.owner)
+        return "nationality" if national else ""
+
+    def seated(self, words: list[Word]) -> bool:
+        """Whether the words after a name give its city: "X of Amaurote"."""
+        seat = words[1].text if len(words) > 1 else ""
+        return words[0].low in self.data.seats and words[0].joined and seat in self.data.cities
+
     def telling(self, word: Word) -> bool:
         """Whether a word's capitals show a name: `IonQ`, `NXP`, or a listed institution."""
         if word.listed:
