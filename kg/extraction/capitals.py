@@ -275,13 +275,17 @@ class CapitalNames:
 
     def _described(self, words: list[Word], first: int) -> str:
         """What the word before the run says: "epithet" or ""."""
-        if first == 0 or not words[first].joined:
+        if first == 0:
             return ""
         before, word = words[first - 1], words[first]
+        if not word.joined:
+            return self._apposed(words, first)
         if self._field_of_epithet(words, first - 1):
             return "epithet"
         national = before.place and self._adjectival(before)
         if self.data.postposed or not national:
+            product = first > 1 and words[first - 2].technology and not words[first - 2].role
+            national = national and not product
             tied = self.data.postposed and (national or self._noun_back(words, first))
             return "epithet" if tied else ""
         following = words[first + 1] if first + 1 < len(words) else None
@@ -292,6 +296,13 @@ class CapitalNames:
         inside = self.data.places - self.data.partners
         placed = any(w.low in inside for w in words[max(first - 4, 0) : first - 1])
         return "" if placed else "epithet"
+
+    def _apposed(self, words: list[Word], first: int) -> str:
+        """What a nationality before a comma says of the name after it: "un danois, X"."""
+        national = words[first - 1].place and self._adjectival(words[first - 1])
+        alone = first > 1 and words[first - 2].low in self.data.indefinite
+        comma = self.text[words[first - 1].end : words[first].start] == ", "
+        return "epithet" if self.data.postposed and national and alone and comma else ""
 
     def _noun_back(self, words: list[Word], first: int) -> bool:
         """Whether adjectives or a field tie a noun to the name after them: "fabricant de puces X".

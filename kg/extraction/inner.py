@@ -46,7 +46,8 @@ class InnerCountries:
                     fits = fits and not (KANA.match(name[end - 1]) and KANA.match(name[end]))
             else:
                 fits = (hit.start == 0 or not name[hit.start - 1].isalnum()) and (
-                    name[end : hit.end] in morphology.suffixes and name[hit.start].isupper()
+                    name[end : hit.end] in morphology.suffixes
+                    and (name[hit.start].isupper() or self._small(label.form))
                 )
                 end = hit.end
             known = found.get(label.concept)
@@ -56,6 +57,10 @@ class InnerCountries:
         if longest is None or any(f[1] >= longest[2] or f[2] <= longest[1] for f in found.values()):
             return None
         return longest
+
+    def _small(self, form: str) -> bool:
+        """Whether names may contain words of this form without capitals: "Agence marocaine"."""
+        return form == "adjective" and self.knowledge.postposed
 
 
 def _elsewhere(reading: Reading, spot: Spot, country: str) -> bool:

@@ -205,6 +205,8 @@ class _Resolver:
         if signal.cue.name == "possessive":
             spots = self._subject_before(signal.first) or self._last_subject()
             role = "possessor"
+        elif signal.cue.name == OBJECT and self.reading.tokens.texts[signal.first - 1] != ",":
+            return None  # a conjunction rather than a pronoun
         elif signal.cue.name.startswith("antecedent"):
             spots = self._antecedent(signal.first)
             role = "possessor" if signal.cue.name.endswith("possessive") else "actor"
@@ -225,7 +227,10 @@ class _Resolver:
             self.reading.based += [(owned, echo, self.sentence) for echo in echoes]
             return None
         markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
-        if markers & OWNING and len(spots) == 1 and spots[0].kind == "country":
+        owning = markers & OWNING and signal.cue.name != "possessive"
+        if signal.cue.name == OBJECT:
+            markers = frozenset({"object"})
+        elif owning and len(spots) == 1 and spots[0].kind == "country":
             self._note_owner(first, echoes[0])
         reference = self.references.get(signal.cue.name)
         if signal.cue.section == "references" and reference and reference.marker:
