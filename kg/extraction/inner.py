@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.knowledge import Knowledge
+from kg.extraction.knowledge import Knowledge, LabelPattern
 from kg.extraction.reading import Reading, Spot
-from kg.ontology.patterns import normalise
+from kg.ontology.patterns import Matcher, normalise
 
 FORMS = frozenset({"name", "adjective"})
 # Letters of foreign names, whose runs are one word where no spaces stand between words.
@@ -26,13 +26,14 @@ class InnerCountries:
     def find(self, name: str) -> tuple[str, int, int, str] | None:
         """Country, start and end in the name, and form; None where it has none or several."""
         if name not in self._seen:
-            self._seen[name] = self._found(name)
+            own, foreign = self.knowledge.labels, self.knowledge.foreign_places
+            self._seen[name] = self._found(name, own) or self._found(name, foreign)
         return self._seen[name]
 
-    def _found(self, name: str) -> tuple[str, int, int, str] | None:
+    def _found(self, name: str, labels: Matcher[LabelPattern]) -> tuple[str, int, int, str] | None:
         morphology = self.knowledge.lexicon.morphology
         found: dict[str, tuple[str, int, int, str]] = {}
-        for hit in self.knowledge.labels.find(normalise(name, morphology.script)):
+        for hit in labels.find(normalise(name, morphology.script)):
             label, length = hit.payload.label, hit.payload.length
             end = hit.start + length if length else hit.end
             whole = end - hit.start < len(name) and label.form in FORMS

@@ -17,6 +17,10 @@ NAME_FORMS = frozenset({"name", "adjective", "demonym", "metonym", "decoy"})
 ACRONYM_LENGTH = 4
 
 
+# The language of names in every language's press.
+INTERNATIONAL = "en"
+
+
 class LabelPattern(NamedTuple):
     """A label as it is looked for.
 
@@ -42,6 +46,7 @@ class Knowledge:
     technology: Confidence = field(default_factory=Confidence)
     short_forms: dict[str, str] = field(default_factory=dict)
     generic_names: Matcher[LabelPattern] = field(default_factory=lambda: Matcher(()))
+    foreign_places: Matcher[LabelPattern] = field(default_factory=lambda: Matcher(()))
 
     @classmethod
     def of(cls, ontology: Ontology, language: str) -> Knowledge:
@@ -58,6 +63,7 @@ class Knowledge:
             technology=Confidence.from_mapping(ontology.confidence.get("technology") or {}),
             short_forms={x.text: x.concept for x in labels if x.form == "short"},
             generic_names=Matcher(_label_patterns(labels, lexicon, frozenset({"generic"}))),
+            foreign_places=Matcher(_foreign_places(ontology, lexicon)),
         )
 
     @cached_property
@@ -106,6 +112,14 @@ def _label_patterns(
         varies = " " in normal and (bool(morphology.inner_suffixes) or morphology.particles)
         payload = LabelPattern(label, 0 if varies and not foreign else len(normal), exact)
         yield label_pattern(normal, payload, morphology, inflected=not foreign)
+
+
+def _foreign_places(ontology: Ontology, lexicon: Lexicon) -> Iterator[Pattern[LabelPattern]]:
+    """The English names of countries, which names of institutions contain in any language."""
+    if lexicon.language != INTERNATIONAL:
+        labels = [x for x in ontology.labels(INTERNATIONAL) if x.language == INTERNATIONAL]
+        places = [x for x in labels if x.concept.startswith("country:")]
+        yield from _label_patterns(places, lexicon, frozenset({"name", "adjective"}))
 
 
 def _cue_patterns(lexicon: Lexicon) -> Iterator[Pattern[Cue]]:
