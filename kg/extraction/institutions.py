@@ -19,7 +19,7 @@ from kg.extraction.generic import country_beside, resolve_generic
 from kg.extraction.heads import COMPANY, MINISTRY
 from kg.extraction.inner import InnerCountries, based_by_name
 from kg.extraction.namedata import NameData, name_data
-from kg.extraction.reading import Reading, Sentence, Spot
+from kg.extraction.reading import INTERPUNCTS, Reading, Sentence, Spot
 from kg.extraction.slugs import slug
 from kg.extraction.suffixed import SuffixedNames
 from kg.extraction.unspaced import UnspacedNames
@@ -99,8 +99,14 @@ class Finder:
             for spot in sentence.spots:
                 if spot.kind == "institution":
                     surface = self.reading.surface(spot.start, spot.end)
-                    self.aliases.add_short_forms(surface, spot.entity, common)
+                    self.aliases.add_short_forms(self._parted(surface), spot.entity, common)
                     self._bracket(spot)
+
+    def _parted(self, name: str) -> str:
+        """A name with spaces between its words, where middle dots stand for them."""
+        if self.reading.knowledge.lexicon.morphology.spaced:
+            return name
+        return name.translate(dict.fromkeys(map(ord, INTERPUNCTS), " "))
 
     def _bracket(self, spot: Spot) -> None:
         """Let a name in brackets after a mention mean the same institution."""
@@ -143,7 +149,9 @@ class Finder:
         self._register(spot, candidate.sentence, candidate.type)
         self.aliases.add(name, entity)
         self.aliases.add_short_forms(
-            name, entity, {self.text[s.start : s.end] for s in inside if s.kind in COUNTRIES}
+            self._parted(name),
+            entity,
+            {self.text[s.start : s.end] for s in inside if s.kind in COUNTRIES},
         )
         if candidate.type == COMPANY and candidate.form == "head":
             self._add_without_head(name, entity)

@@ -14,8 +14,16 @@ from kg.extraction.capitals import Candidate
 from kg.extraction.heads import COMPANY
 from kg.extraction.namedata import NameData
 from kg.extraction.reading import INTERPUNCTS, Reading, Sentence, Signal, Spot
-from kg.extraction.suffixed import LATIN, SHORTEST_CAPITALS, Chunk, SuffixedNames
+from kg.extraction.suffixed import (
+    CAPITALS_GLOSS,
+    LATIN,
+    SHORTEST_CAPITALS,
+    Chunk,
+    SuffixedNames,
+)
 
+GOVERNMENT = "SubnationalGovernment"
+LONGEST_PLACE = 2
 NOMINAL = ("NN", "XR", "XPN", "XSN", "SL")
 BOUND = "NNB"
 PLACE, PERSON, PROPER = "NNPL", "NNPH", "NNP"
@@ -23,6 +31,8 @@ LATIN_RUN = re.compile(r"[A-Z][A-Za-z&'’.-]*(?: [A-Z0-9][A-Za-z0-9&'’.-]*)*"
 GLOSS = re.compile(r"[(（]([A-Z][A-Za-z .&-]*[a-z][A-Za-z .&-]*)[)）]")
 # A name in kana alone has at least so many letters.
 SHORTEST_KANA = 3
+SHORTEST_UNKNOWN = 4
+OPENING_QUOTES = ("「", "『", "“")
 LONG_VOWEL = "ー"
 KATAKANA = re.compile(rf"[ァ-ヺ{LONG_VOWEL}]+(?:[{INTERPUNCTS}=＝][ァ-ヺ{LONG_VOWEL}]+)*")
 INNER = frozenset(f"{INTERPUNCTS}=＝&＆-")
@@ -36,6 +46,8 @@ class UnspacedNames(SuffixedNames):
     def __init__(self, reading: Reading, data: NameData) -> None:
         super().__init__(reading, data)
         self.letters = frozenset(reading.knowledge.short_forms)
+        self.weak = self._listed("weak")
+        self.governed = self._listed("governed")
 
     def _chunks(self, sentence: Sentence) -> list[Chunk]:
         found = [self._noun_chunk(first, last, sentence) for first, last in self._runs(sentence)]
@@ -126,9 +138,25 @@ class UnspacedNames(SuffixedNames):
         self, sentence: Sentence, chunks: list[Chunk], index: int, described: bool
     ) -> Candidate | None:
         chunk = chunks[index]
-        if chunk.text in self.data.legal or self._plain_place(chunk):
+        if chunk.text in self.data.legal:
+            return None
+        if self._governs(chunk):
+            return Candidate(chunk.start, chunk.end, sentence, GOVERNMENT, "head", sure=True)
+        if self._plain_place(chunk):
             return None
         return super()._at(sentence, chunks, index, described)
+
+    def _governs(self, chunk: Chunk) -> bool:
+        """Whether a place below a country acts, and so its government."""
+        tail = self.text[chunk.end : chunk.stop]
+        return (
+            chunk.spot is None
+            and chunk.text.endswith(self.governed)
+            and chunk.tags[0] == PLACE
+            and all(t in (PLACE, "XSN", "NNG") for t in chunk.tags)
+            and len(chunk.tags) <= LONGEST_PLACE
+            and tail in self.acting
+        )
 
     def _plain_place(self, chunk: Chunk) -> bool:
         """Whether the chunk is nothing but a place, or a person's name."""
@@ -157,6 +185,17 @@ class UnspacedNames(SuffixedNames):
             and (tail == "" or tail in self._copulas())
         )
 
+    def _unknown(self, chunk: Chunk) -> bool:
+        """Whether the chunk is a foreign word that no dictionary has, and acts."""
+        tail = self.text[chunk.end : chunk.stop]
+        quoted = self.text[chunk.start - 1 : chunk.start] in OPENING_QUOTES
+        return (
+            all(t == PROPER for t in chunk.tags)
+            and len(chunk.text) >= SHORTEST_UNKNOWN
+            and tail in self.acting
+            and not (quoted or chunk.spot or chunk.role)
+        )
+
     def _state_body(self, chunk: Chunk) -> str:
         """The class of a state's body; an armed force needs no name of its own."""
         force = self.state.get(chunk.text, "")
@@ -179,14 +218,30 @@ class UnspacedNames(SuffixedNames):
         return tail in self.personal and chunk.tags[-1] == PROPER
 
     def _foreign(self, chunk: Chunk) -> bool:
-        """Whether the chunk is in Latin letters and acts, or has inner capitals."""
+        """Whether the chunk is in foreign letters and acts, or has inner capitals."""
         text = chunk.text
+        if KATAKANA.fullmatch(text):
+            return self._unknown(chunk)
         if not LATIN_RUN.fullmatch(text) or text in self.data.not_names:
             return False
         if LATIN.fullmatch(text) and super()._foreign(chunk):
             return True
         tail = self.text[chunk.end : chunk.stop]
         return len(text) >= SHORTEST_CAPITALS and tail in self.acting
+
+    def _head(self, chunk: Chunk) -> str:
+        """The class that the chunk's last part shows, or ""."""
+        kind = super()._head(chunk)
+        named = any(t.startswith(PROPER) or t == "SL" for t in chunk.tags)
+        if not kind or named or not chunk.text.endswith(self.weak):
+            return kind
+        first = self.reading.tokens.at(chunk.start)
+        beside = first > 0 and self._country_at(chunk.start)
+        return kind if beside or CAPITALS_GLOSS.match(self.text, chunk.stop) else ""
+
+    def _country_at(self, end: int) -> bool:
+        """Whether a country's name ends at the character."""
+        return any(s.end == end and s.kind == "country" for s in self.reading.spots)
 
     def _odd(self, chunk: Chunk) -> bool:
         """Whether the analyser knows no common noun there."""
@@ -196,6 +251,8 @@ class UnspacedNames(SuffixedNames):
         """Whether the morphemes are no compound of common nouns."""
         if len(chunk.text) < SHORTEST_KANA or chunk.tags[-1] == PLACE:
             return False
+        if KATAKANA.fullmatch(chunk.text) and not chunk.role:
+            return chunk.text not in self.data.stops
         return any(t in (PROPER, "SL", PERSON) for t in chunk.tags)
 
     def _glossed(self, chunk: Chunk, *, beside: bool = False) -> bool:
