@@ -27,6 +27,11 @@ FOR = ("for",)
 ANYWHERE = ("anywhere",)
 
 
+def _several_institutions(unit: Unit) -> bool:
+    """Whether a unit names several institutions: what they do, they do together."""
+    return len(unit.entities) > 1 and all(s.kind == "institution" for s in unit.spots)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Participants of a predicate: `left` and `right` sides, or `left` alone for parties.
@@ -172,6 +177,9 @@ class Participants:
         if subject is None:
             return []
         events = self._with_technology(scene, sense, subject)
+        together = scene.order == "svo" and _several_institutions(subject.unit)
+        if sense.together and events and together:
+            events = [Event(sense.together, tuple(subject.unit.spots), (), (subject,))]
         served = scene.fill(FOR, [subject.unit]) if sense.beneficiary else None
         if served is not None and sense.beneficiary:
             left, right = tuple(subject.unit.spots), tuple(served.unit.spots)

@@ -166,7 +166,12 @@ class _Resolver:
 
     def _signals(self) -> list[Signal]:
         """Reference cues and pronouns outside the units, the longest where they overlap."""
-        covered = {t for u in self.sentence.units for t in range(u.head, u.last + 1)}
+        postposed = self.reading.knowledge.postposed
+        covered = {
+            token
+            for unit in self.sentence.units
+            for token in range(unit.first if postposed else unit.head, unit.last + 1)
+        }
         named = {u.head for u in self.sentence.units if u.spots[0].kind == "institution"}
         found = [
             s

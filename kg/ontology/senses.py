@@ -27,7 +27,8 @@ class Sense:
     technology: the object is a technology. or_technology: it may be one when no actor fills it.
     epithet: it may be one in the description of the actor ("the biggest chip maker").
     aim: a stated aim is enough. subject_kinds, object_kinds: kinds of entity that may fill the
-    role, empty for any. overrides: senses that say nothing new beside this one, in one sentence.
+    role, empty for any. together: the relation between several
+    subjects. overrides: senses that say nothing new beside this one, in one sentence.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Sense:
     across: bool = False
     beneficiary: str | None = None
     share: str | None = None
+    together: str | None = None
     aim: bool = False
     subject_kinds: tuple[str, ...] = ()
     object_kinds: tuple[str, ...] = ()
