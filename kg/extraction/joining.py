@@ -65,6 +65,8 @@ class JoinedPhrases(Phrases):
             if self._has(token, "words", "conjunction") or self._joined_at(token):
                 link = "closing"
             elif text in COMMAS:
+                if left.first == self.sentence.first and _fronted(left, right):
+                    return ""
                 if self._verb_second() and self._has(token + 1, "words", "conjunction"):
                     return ""  # here a comma before "and" begins another clause
                 link = link or "open"
@@ -101,3 +103,9 @@ class JoinedPhrases(Phrases):
 
     def _verb_second(self) -> bool:
         return self.reading.knowledge.order == "v2"
+
+
+def _fronted(left: Unit, right: Unit) -> bool:
+    """Whether a place stands before a comma, not the first of a list: "In Utopia, X and Y"."""
+    alike = left.spots[-1].kind == right.spots[0].kind
+    return "in" in left.markers and not right.markers and not alike
