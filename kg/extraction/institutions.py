@@ -138,6 +138,8 @@ class Finder:
         ]
         if any(s.start <= candidate.start and s.end >= candidate.end for s in inside):
             return
+        if _adds_place(candidate, inside):
+            return
         if len({s.entity for s in inside if s.kind == "institution"}) > 1:
             return
         entity = self.aliases.get(name) or self._inner(candidate, inside)
@@ -291,6 +293,13 @@ class Finder:
             return True
         after = text[end : end + 1]
         return after.isascii() and after.isalnum() and text[end - 1].isascii()
+
+
+def _adds_place(candidate: Candidate, inside: list[Spot]) -> bool:
+    """Whether a name is a listed one and, after a word or two, the country it belongs to."""
+    listed = [s for s in inside if s.kind == "institution" and s.start == candidate.start]
+    placed = [s for s in inside if s.kind in COUNTRIES and s.end == candidate.end]
+    return bool(listed and placed) and listed[0].end < placed[0].start
 
 
 def spot_is_ascii(text: str, spot: Spot) -> bool:

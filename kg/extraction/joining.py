@@ -52,7 +52,7 @@ class JoinedPhrases(Phrases):
 
         governing: the markers before the first of several.
         """
-        if left.is_actor != right.is_actor:
+        if left.is_actor != right.is_actor or self._fronted(left, right):
             return ""
         governed = bool(governing) and right.markers <= CASES
         if right.markers and right.markers != governing and not governed:
@@ -65,14 +65,18 @@ class JoinedPhrases(Phrases):
             if self._has(token, "words", "conjunction") or self._joined_at(token):
                 link = "closing"
             elif text in COMMAS:
-                if left.first == self.sentence.first and _fronted(left, right):
-                    return ""
                 if self._verb_second() and self._has(token + 1, "words", "conjunction"):
                     return ""  # here a comma before "and" begins another clause
                 link = link or "open"
             elif text not in QUOTES and not self._descriptive(token):
                 return ""
         return link
+
+    def _fronted(self, left: Unit, right: Unit) -> bool:
+        """Whether a place stands before a comma, not the first of a list: "In Utopia, X and Y"."""
+        first, alike = self.sentence.first, left.spots[-1].kind == right.spots[0].kind
+        bare = left.first == first and "in" in left.markers and not right.markers
+        return bare and not alike and self.texts[left.last + 1] in COMMAS
 
     def _compounded(self, spot: Spot) -> bool:
         """Whether a hyphen ties a name to a word that is no name: "Utopia-made"."""
@@ -103,9 +107,3 @@ class JoinedPhrases(Phrases):
 
     def _verb_second(self) -> bool:
         return self.reading.knowledge.order == "v2"
-
-
-def _fronted(left: Unit, right: Unit) -> bool:
-    """Whether a place stands before a comma, not the first of a list: "In Utopia, X and Y"."""
-    alike = left.spots[-1].kind == right.spots[0].kind
-    return "in" in left.markers and not right.markers and not alike
