@@ -50,7 +50,8 @@ class Heads:
             found = self._phrase(words, place)
             if found is not None:
                 size, kind = found
-                if size == 1 and place == index and self._describes(words, place):
+                common = size == 1 and place == index and self._describes(words, place)
+                if common or (kind == COMPANY and self._placed(words, place + size)):
                     return None
                 last = self._extent(words, place + size, kind, head=words[place])
                 if last >= place + size:
@@ -58,6 +59,14 @@ class Heads:
             if not words[place].cap:
                 return None
         return None
+
+    def _placed(self, words: list[Word], index: int) -> bool:
+        """Whether a place and then a name follow a head word, which so only describes the name."""
+        if not self.data.bare or index >= len(words) or not words[index].place:
+            return False
+        rest = words[index : index + LONGEST_NAME]
+        named = next((w for w in rest if not w.place), None)
+        return named is not None and named.joined and (named.cap or named.odd)
 
     def _continues(self, words: list[Word], place: int) -> bool:
         """Whether the word before `place` modifies a head phrase that may come."""

@@ -172,7 +172,8 @@ class PostposedPhrases(Descriptions):
     def _definite(self, before: int) -> bool:
         """Whether the noun after a token is one that is known; without articles, any single one."""
         if self._bare():
-            return not self._has(before, "words", "determiner")
+            counted = before >= self.sentence.first and self.texts[before].isdigit()
+            return not counted and not self._has(before, "words", "determiner")
         return self._has(before, "words", "definite")
 
     def _plural(self, token: int) -> bool:

@@ -121,7 +121,9 @@ class Shapes:
             return len(run) == 1 or self.learned.counts.get(run[0].text, 0) > 1
         if following.technology:
             return False
-        return following.verb or (before is not None and before.low in self.data.partners)
+        listed = following.low in self.data.joining and self._listed_after(words, after)
+        partner = before is not None and before.low in self.data.partners
+        return (self.data.bare and listed) or following.verb or partner
 
     def said_after(self, words: list[Word]) -> str:
         """What an apposition has before it ends: "epithet", "nationality", or "" for neither."""
@@ -140,6 +142,12 @@ class Shapes:
         """Whether the words after a name give its city: "X of Amaurote"."""
         seat = words[1].text if len(words) > 1 else ""
         return words[0].low in self.data.seats and words[0].joined and seat in self.data.cities
+
+    @staticmethod
+    def _listed_after(words: list[Word], index: int) -> bool:
+        """Whether a listed institution directly follows the conjunction at `index`."""
+        following = words[index + 1] if index + 1 < len(words) else None
+        return following is not None and following.joined and following.listed
 
     def telling(self, word: Word) -> bool:
         """Whether a word's capitals show a name: `IonQ`, `NXP`, or a listed institution."""

@@ -8,8 +8,8 @@ from kg.extraction.reading import Sentence, Signal
 from kg.model import Status
 
 NEAR = 9
-# Tokens from a predicate to what is said of it afterwards.
-AFTER = 7
+# Tokens from a predicate to what is said of it afterwards: that it is planned, or denied.
+AFTER, DENIED_AFTER = 7, 5
 # Tokens that a word of a list named NAME-here reaches over, inside its own clause.
 HERE, HERE_REACH = "-here", 5
 
@@ -69,5 +69,6 @@ def _governs(
     if order == "v2":
         return breaks == 0 or (0 < gap <= NEAR and breaks == 1)
     if gap < 0:
-        return breaks == 0 and signal.first - trigger.last <= AFTER
+        reach = DENIED_AFTER if signal.cue.name == "negated" else AFTER
+        return breaks == 0 and signal.first - trigger.last <= reach
     return gap <= NEAR and breaks <= 1
