@@ -121,7 +121,7 @@ class HeadFinalPhrases(Phrases):
         if run.institution is not None and self._owns(spot, run):
             return "modifier", frozenset(), run.institution.last
         acts = run.head in HEADS or (run.head in GROUPS and not run.predicate)
-        if names and not (acts and run.head in HEADS):
+        if names and not (acts and (run.head in HEADS or self._group_acts(run))):
             return "possessor", names | self._outer(run), spot.last
         if acts:
             return "actor", self._names_after(self._end(run.last)) or self._bare(run.last), run.last
@@ -133,6 +133,10 @@ class HeadFinalPhrases(Phrases):
             return None
         named = self.spot_at.get(spot.last + 2)
         return named if named is not None and named.kind == "institution" else None
+
+    def _group_acts(self, run: Run) -> bool:
+        """Whether a run ends in the noun of a group, which then stands for its country."""
+        return self._actor_noun(run.last) in GROUPS
 
     def _outer(self, run: Run) -> frozenset[str]:
         """What a genitive has of the phrase around it: "to the construction of B's network"."""
