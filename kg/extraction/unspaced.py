@@ -129,6 +129,9 @@ class UnspacedNames(SuffixedNames):
             stop = tokens.ends[token]
             token += 1
         spot = next((s for s in sentence.spots if s.start < end and start < s.end), None)
+        if spot is not None and spot.kind == "technology" and spot.end - spot.start < end - start:
+            # A word of a foreign name says nothing of a technology.
+            spot = None if KATAKANA.fullmatch(self.text[start:end]) else spot
         tags = tuple(tokens.tags[first : last + 1])
         return Chunk(start, end, stop, self.text[start:end], tags, spot)
 
@@ -212,9 +215,11 @@ class UnspacedNames(SuffixedNames):
             return False
         if KATAKANA.fullmatch(text):
             # After a country's one letter the press writes hardly anything but names so.
-            known = not self._odd(chunk) and self.text[chunk.start - 1] not in self.letters
-            return not known and len(text) >= SHORTEST_KANA
+            odd = self._odd(chunk) or self.text[chunk.start - 1] in self.letters
+            return (odd or not text.isalpha()) and len(text) >= SHORTEST_KANA
         tail = self.text[chunk.end : chunk.stop]
+        if tail in self.personal | self.placed and self._company(text):
+            return True
         return tail in self.personal and chunk.tags[-1] == PROPER
 
     def _foreign(self, chunk: Chunk) -> bool:
@@ -232,12 +237,44 @@ class UnspacedNames(SuffixedNames):
     def _head(self, chunk: Chunk) -> str:
         """The class that the chunk's last part shows, or ""."""
         kind = super()._head(chunk)
+        beside = self._country_at(chunk.start)
+        if not kind and beside:
+            # After its country even common nouns name a body ("Utopia atomic commission").
+            kind = self._body(chunk.text)
         named = any(t.startswith(PROPER) or t == "SL" for t in chunk.tags)
         if not kind or named or not chunk.text.endswith(self.weak):
             return kind
-        first = self.reading.tokens.at(chunk.start)
-        beside = first > 0 and self._country_at(chunk.start)
         return kind if beside or CAPITALS_GLOSS.match(self.text, chunk.stop) else ""
+
+    def _body(self, text: str) -> str:
+        """The class, other than a company's, whose closing word a text of several words has."""
+        if text.endswith(self.closers):
+            return ""
+        found = ((end, kind) for end, kind in self.data.endings if text.endswith(end))
+        end, kind = next(found, ("", ""))
+        return kind if kind != COMPANY and len(text) - len(end) > 1 else ""
+
+    def _company(self, text: str) -> bool:
+        """Whether the text ends as companies' names do, with more than common words before."""
+        return any(
+            kind == COMPANY and text.endswith(end) and self._front(text.removesuffix(end))
+            for end, kind in self.data.endings
+        )
+
+    def _front(self, front: str) -> bool:
+        return len(front) > 1 and front not in self.data.stops
+
+    def _from(self, chunks: list[Chunk], index: int, kind: str) -> int:
+        """Where the name begins: with the country right before a body's name."""
+        start = chunks[index].start
+        if not kind or kind == COMPANY or not index:
+            return super()._from(chunks, index, kind)
+        before = chunks[index - 1]
+        spot = before.spot
+        whole = spot is not None and (spot.start, spot.end) == (before.start, before.end)
+        if before.end != start or spot is None or spot.kind != "country" or not whole:
+            return super()._from(chunks, index, kind)
+        return before.start
 
     def _country_at(self, end: int) -> bool:
         """Whether a country's name ends at the character."""
@@ -251,7 +288,7 @@ class UnspacedNames(SuffixedNames):
         """Whether the morphemes are no compound of common nouns."""
         if len(chunk.text) < SHORTEST_KANA or chunk.tags[-1] == PLACE:
             return False
-        if KATAKANA.fullmatch(chunk.text) and not chunk.role:
+        if (KATAKANA.fullmatch(chunk.text) or self._company(chunk.text)) and not chunk.role:
             return chunk.text not in self.data.stops
         return any(t in (PROPER, "SL", PERSON) for t in chunk.tags)
 
