@@ -107,7 +107,7 @@ class CapitalNames:
             last, kind = opened
             return last, self._candidate(line, first, last, kind, "head")
         if not (word.cap or word.odd):
-            return index, None
+            return index, self._force(line, index) if self.data.postposed else None
         return self._judge(line, index, self._run_end(line.words, index), coordinated=coordinated)
 
     def _opens_sentence(self, words: list[Word], index: int) -> bool:
