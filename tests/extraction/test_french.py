@@ -69,7 +69,7 @@ def test_descriptions_tell_where_a_name_belongs(read, sentence, expected):
             {("CN", "suppliesTo", "HU")},
         ),
         (
-            "Le ministre allemand de la Recherche a signé un accord avec le Canada sur l'hydrogène.",
+            "Le ministre allemand de l'Énergie signe un accord avec le Canada sur l'hydrogène.",
             {("CA", "signsAgreementWith", "DE")},
         ),
         (
