@@ -58,7 +58,8 @@ class SentenceEvents:
         else:
             self.clauses = clause_numbers(reading, sentence)
         self.senses = reading.knowledge.ontology.senses
-        self.predicates = Predicates(reading.tokens, sentence)
+        whole = self.clauses if self.order == "v2" else None
+        self.predicates = Predicates(reading.tokens, sentence, whole)
         self.participants = Participants(reading, sentence, self.clauses)
 
     def findings(self) -> list[Finding]:

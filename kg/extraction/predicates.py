@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kg.extraction.reading import Sentence, Signal, Tokens
 
@@ -13,11 +13,17 @@ def sense_name(listed: str) -> str:
 
 
 class Predicates:
-    """The predicates of one sentence."""
+    """The predicates of one sentence.
 
-    def __init__(self, tokens: Tokens, sentence: Sentence) -> None:
+    clauses: the number of each token's clause, where both pieces of a predicate stand in one.
+    """
+
+    def __init__(
+        self, tokens: Tokens, sentence: Sentence, clauses: Sequence[int] | None = None
+    ) -> None:
         self.tokens = tokens
         self.sentence = sentence
+        self.clauses = clauses
 
     def find(self, barren: Collection[int] = ()) -> list[Signal]:
         """Predicates, the longest where several senses claim the same words.
@@ -31,6 +37,7 @@ class Predicates:
             and id(s) not in barren
             and not self._describes(s)
             and not (s.cue.name.endswith("-verb") and self._nominal(s.first))
+            and not self._torn(s)
         ]
         size = {id(s): self._size(s) for s in signals}
         kept: list[Signal] = []
@@ -52,6 +59,13 @@ class Predicates:
             and s.end - s.start > signal.end - signal.start
             for s in self.sentence.signals
         )
+
+    def _torn(self, signal: Signal) -> bool:
+        """Whether the pieces of a predicate stand in two clauses: "the ban that X imposed"."""
+        if self.clauses is None or not signal.gapped:
+            return False
+        first, last = (self.clauses[t - self.sentence.first] for t in signal.tokens)
+        return first != last
 
     def _clash(self, one: Signal, other: Signal) -> bool:
         """Whether two cues claim the same words; closing prepositions may be shared."""

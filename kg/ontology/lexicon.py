@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kg.errors import OntologyError
+from kg.ontology.verbs import conjugated
 
 # Sections of a lexicon whose entries are lists of cues, by name of the list.
 CUE_SECTIONS = ("words", "markers", "particles", "actors", "status", "senses", "months", "dates")
@@ -139,11 +140,13 @@ def _morphology(data: Mapping[str, Any]) -> Morphology:
 
 
 def _cues(data: Mapping[str, Any]) -> Iterator[Cue]:
-    paradigms = (data.get("tables") or {}).get("paradigms") or {}
+    tables = data.get("tables") or {}
+    paradigms, verbs = tables.get("paradigms") or {}, tables.get("verbs") or {}
     for section in CUE_SECTIONS:
         for name, entries in (data.get(section) or {}).items():
             for written in entries or ():
-                yield Cue(section, str(name), _inflected(str(written), paradigms))
+                for form in conjugated(_inflected(str(written), paradigms), verbs):
+                    yield Cue(section, str(name), form)
 
 
 def _inflected(written: str, paradigms: Mapping[str, Any]) -> str:

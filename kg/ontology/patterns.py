@@ -7,7 +7,8 @@ Aho-Corasick automaton then finds the literal beginnings of all patterns in one 
 
 A pattern as a person writes it: words separated by spaces; `*` at the end of a word stands for
 any further letters; `(a|b)` for alternatives; `...` for a gap of up to eight words in a line,
-`......` of up to twenty-five; `~` at the beginning for "also inside a longer word".
+`......` of up to twenty-five; `~` at the beginning for "also inside a longer word"; `$(a|b)` at the
+end where a sign, the line's end or one of these words must follow.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ GAP = r"(?:[^\w\n]+\w+){0,8}?[^\w\n]+"
 # Verbs in two pieces ("legen ... auf") may stand around half a sentence.
 FAR_GAP = r"(?:[^\w\n]+\w+){0,25}?[^\w\n]+"
 _GAPS = {"...": GAP, "......": FAR_GAP}
-_SPECIAL = re.compile(r"[*(|]|\.\.\.")
+_SPECIAL = re.compile(r"[*($|]|\.\.\.")
 _KEPT = frozenset("\n")
 
 
@@ -119,6 +120,7 @@ def cue(written: str, payload: Payload) -> Pattern[Payload]:
 
 
 def _expression(written: str) -> str:
+    written, closed, following = written.partition("$")
     parts: list[str] = []
     for piece in re.split(r"(\s*(?:\.\.\.){1,2}\s*|[*(|)]|\s+)", written):
         if not piece:
@@ -133,7 +135,13 @@ def _expression(written: str) -> str:
             parts.append(r"[^\w\n]+")
         else:
             parts.append(re.escape(normalise(piece)).replace(r"\ ", r"[^\w\n]+"))
-    return "".join(parts) + r"(?!\w)"
+    return "".join(parts) + r"(?!\w)" + (_followed(following) if closed else "")
+
+
+def _followed(choices: str) -> str:
+    """What must follow a closed cue: a sign (which leaves two spaces), a line's end, or a word."""
+    words = "".join(rf"|[^\w\n]{re.escape(normalise(w))}(?!\w)" for w in choices[1:-1].split("|") if w)
+    return rf"(?=[^\w\n]{{2}}|[^\w\n]*(?:\n|$){words})"
 
 
 def expand(written: str) -> list[str]:
