@@ -86,7 +86,7 @@ def _word(text: str, start: int, gap: str, data: NameData, *, first: bool) -> Wo
     text = text.removesuffix(mark)
     end, owner = start + len(text), bool(mark)
     joined = (not gap or (len(gap) == 1 and gap in SPACES)) and not first
-    initial = first or any(c in ':"“„«‘•|!?…' for c in gap) or "\n" in gap or ". " in gap
+    initial = first or any(c in ':"“„«‘•|!?…–—' for c in gap) or "\n" in gap or ". " in gap
     tail = text[1:]
     odd = (
         len(text) >= SHORTEST_ACRONYM
