@@ -140,7 +140,9 @@ def _expression(written: str) -> str:
 
 def _followed(choices: str) -> str:
     """What must follow a closed cue: a sign (which leaves two spaces), a line's end, or a word."""
-    words = "".join(rf"|[^\w\n]{re.escape(normalise(w))}(?!\w)" for w in choices[1:-1].split("|") if w)
+    words = "".join(
+        rf"|[^\w\n]{re.escape(normalise(w))}(?!\w)" for w in choices[1:-1].split("|") if w
+    )
     return rf"(?=[^\w\n]{{2}}|[^\w\n]*(?:\n|$){words})"
 
 
