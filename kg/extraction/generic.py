@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kg.extraction.namedata import NameData
 from kg.extraction.reading import Reading, Sentence, Spot
 from kg.extraction.slugs import slug
+from kg.extraction.wholewords import is_office
 
 Register = Callable[[Spot, Sentence, str], None]
 BEFORE, AFTER = 24, 24
@@ -29,6 +30,8 @@ def resolve_generic(reading: Reading, data: NameData, register: Register) -> Non
             s.start <= start and s.end >= end and s.kind == "institution" for s in sentence.spots
         ):
             continue
+        if any(s.start < end < s.end for s in sentence.signals if is_office(s.cue)):
+            continue  # the minister, not the ministry
         country = country_beside(reading, sentence, start, end)
         place = _written_together(reading, sentence, start)
         spot = _spot(reading, data, (start, end), owners, country)

@@ -31,7 +31,11 @@ COUNTRY = "country:"
 # Lists of the lexicon's `words` that refer back; `antecedent`: relative pronouns, which mean the
 # name directly before them, `antecedent-possessive` ("whose"), `antecedent-object` ("que").
 OBJECT = "antecedent-object"
-PRONOUNS = frozenset({"pronoun", "possessive", "antecedent", "antecedent-possessive", OBJECT})
+# `latter`: what was named last of all.
+LATTER = "latter"
+PRONOUNS = frozenset(
+    {"pronoun", "possessive", "antecedent", "antecedent-possessive", OBJECT, LATTER}
+)
 ACTING_ROLES = frozenset({"actor", "possessor", "attributive", "origin"})
 # How subjects are marked, and what a sentence is about ("as for Utopia, it ...").
 TOPICAL = frozenset({"subject", "topic", "about"})
@@ -215,6 +219,9 @@ class _Resolver:
         elif signal.cue.name.startswith("antecedent"):
             spots = self._antecedent(signal.first)
             role = "possessor" if signal.cue.name.endswith("possessive") else "actor"
+        elif signal.cue.section == "words" and signal.cue.name == LATTER:
+            spots = tuple(spot for _, spot in self.discourse.actors[-1:])
+            role = "actor"
         elif signal.cue.section == "words":
             spots = self._pronominal(signal)
             role = "pronoun"

@@ -46,7 +46,11 @@ class TopicScene(Scene):
             return found
         unit = found.unit
         for other in self.sentence.units:
-            if other.first == unit.last + 1 and "with" in other.markers and other.is_actor:
+            if (
+                other.first == unit.last + 1
+                and "with" in other.markers
+                and (other.is_actor and other.role != "modifier")
+            ):
                 both = replace(unit, spots=unit.spots + other.spots, last=other.last)
                 return replace(found, unit=both)
         return found

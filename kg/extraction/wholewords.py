@@ -56,11 +56,12 @@ def whole_cue(reading: Reading, hit: Hit[Cue]) -> bool:
         tokens.begins(hit.end) or hit.end >= tokens.ends[tokens.at(hit.end)]
     ):
         return False
-    return tokens.begins(hit.start) or _office(hit)
+    return tokens.begins(hit.start) or is_office(hit.payload)
 
 
-def _office(hit: Hit[Cue]) -> bool:
-    return hit.payload.section == "actors" and hit.payload.name in OFFICES
+def is_office(cue: Cue) -> bool:
+    """Whether a cue is the word for somebody's office."""
+    return cue.section == "actors" and cue.name in OFFICES
 
 
 def outside_offices(candidates: Iterable[Spot], cues: Iterable[Hit[Cue]]) -> list[Spot]:
@@ -68,7 +69,7 @@ def outside_offices(candidates: Iterable[Spot], cues: Iterable[Hit[Cue]]) -> lis
 
     "The ministry's head" is the ministry's name and one character more.
     """
-    offices = [(hit.start, hit.end) for hit in cues if _office(hit)]
+    offices = [(hit.start, hit.end) for hit in cues if is_office(hit.payload)]
     return [
         spot
         for spot in candidates
