@@ -134,7 +134,8 @@ class SentenceEvents:
         if self.order == "final":
             status = status_after(self.reading, self.sentence, trigger)
         else:
-            status = status_of(self.sentence, trigger, self.clauses, self.order)
+            forward = self.reading.knowledge.lexicon.morphology.prenominal
+            status = status_of(self.sentence, trigger, self.clauses, self.order, forward=forward)
         return "asserted" if sense.aim and status == "planned" else status
 
     def _symmetric_sense(self, listed: str) -> bool:

@@ -29,17 +29,23 @@ COMPONENTS = (
 
 Hook = Callable[[Reading], None]
 
+# Forms of labels that a segmenter should know.
+SEGMENTED = frozenset({"name", "metonym", "decoy"})
+
 if not Doc.has_extension("reading"):
     Doc.set_extension("reading", default=None)
 
 
 def make_pipeline(
-    language: str, tokenizer: str = "rules", compounds: Iterable[str] = ()
+    language: str,
+    tokenizer: str = "rules",
+    compounds: Iterable[str] = (),
+    names: Iterable[str] = (),
 ) -> Language:
     """A blank spaCy pipeline with this package's tokenizer and components.
 
     tokenizer: `rules`, or the name of an analyser registered as `techties.NAME.v1`.
-    compounds: words that have spaces inside.
+    compounds: words that have spaces inside. names: what a segmenter should know as words.
     """
     if tokenizer == "rules":
         # Some languages' own tokenizers want a segmenter; the rules serve all that write spaces.
@@ -49,6 +55,9 @@ def make_pipeline(
     else:
         config = {"nlp": {"tokenizer": {"@tokenizers": f"techties.{tokenizer}.v1"}}}
         nlp = spacy.blank(language, config=config)
+        learn = getattr(nlp.tokenizer, "learn", None)
+        if learn is not None:
+            learn(names)
     nlp.max_length = sys.maxsize  # spaCy's limit is for statistical parsers; readers have their own
     for component in COMPONENTS:
         nlp.add_pipe(component)
@@ -98,7 +107,8 @@ class Extractor:
                 raise InputError(article.id, f"no lexicon for language {language}")
             knowledge = Knowledge.of(self.ontology, language)
             tokenizer = knowledge.lexicon.morphology.tokenizer
-            nlp = make_pipeline(language, tokenizer, knowledge.compounds)
+            names = (x.text for x in self.ontology.labels(language) if x.form in SEGMENTED)
+            nlp = make_pipeline(language, tokenizer, knowledge.compounds, names)
             self._pipelines[language] = (nlp, knowledge)
         return self._pipelines[language]
 

@@ -9,7 +9,7 @@ simplified characters, so the text is folded for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rjieba import Jieba
@@ -22,7 +22,9 @@ from kg.ontology.folding import folding
 
 SCRIPT = "t2s"
 SPACE_TAG = "_SP"
-_LATIN = re.compile(r"[^\W\d_]+|\d+", re.ASCII)
+# Names of these lengths are learned, as words that are at least so usual.
+SHORTEST, LONGEST, USUAL, NAME_TAG = 2, 5, 1000, "nz"
+_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]+")
 _PIECE = re.compile(rf"[^\n]{{1,{LONGEST_LINE}}}|\n+")
 
 
@@ -35,6 +37,17 @@ class SegmentTokenizer:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self.segmenter = Jieba()
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Let the segmenter know names, so that it cuts neither them nor what stands beside them.
+
+        names (Iterable[str]): Names, of which the short ones in ideographs are learned.
+        """
+        for name in sorted(names):
+            folded = name.translate(folding(SCRIPT))
+            if SHORTEST <= len(folded) <= LONGEST and _IDEOGRAPHS.fullmatch(folded):
+                often = max(self.segmenter.suggest_freq(folded), USUAL)
+                self.segmenter.add_word(folded, often, NAME_TAG)
 
     def __call__(self, text: str) -> Doc:
         """Tokenise a text.

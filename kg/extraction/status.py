@@ -14,14 +14,22 @@ AFTER, DENIED_AFTER = 7, 5
 HERE, HERE_REACH = "-here", 5
 
 
-def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: str) -> Status:
+def status_of(
+    sentence: Sentence,
+    trigger: Signal,
+    clauses: list[int],
+    order: str,
+    *,
+    forward: bool = False,
+) -> Status:
     """Status of the event that `trigger` expresses.
 
     clauses: clause numbers of the sentence's tokens. order: `svo` or `v2`, which says on which side
     of the predicate modality stands. The lexicon's lists: `negated`, `planned`, `decided`
     (words that make a plan an agreed fact), `tentative` (planned, whatever was decided), `denied`
     (words that deny all of the sentence before them), and `neutral` (longer expressions that say
-    none of these, such as "not only"). Words of `negated-here` deny the next verb alone.
+    none of these, such as "not only"). forward: whether such words always belong to the predicate
+    that follows them. Words of `negated-here` deny the next verb alone.
     """
     signals = [s for s in sentence.signals if s.cue.section == "status"]
     neutral = [s for s in signals if s.cue.name == "neutral"]
@@ -31,12 +39,24 @@ def status_of(sentence: Sentence, trigger: Signal, clauses: list[int], order: st
         if not any(n.start <= s.start and s.end <= n.end for n in neutral)
         and not _own_negation(s, trigger)
         and _governs(s, trigger, sentence, clauses, order)
+        and not (forward and _of_next(s, trigger, sentence, clauses))
     }
     if "negated" in votes or _denied(signals, trigger):
         return "negated"
     if "tentative" in votes or ("planned" in votes and "decided" not in votes):
         return "planned"
     return "asserted"
+
+
+def _of_next(signal: Signal, trigger: Signal, sentence: Sentence, clauses: list[int]) -> bool:
+    """Whether a word behind the predicate stands before another one of its clause."""
+    first = sentence.first
+    return signal.first > trigger.last and any(
+        s.cue.section == "senses"
+        and 0 < s.first - signal.last <= NEAR
+        and clauses[s.first - first] == clauses[signal.first - first]
+        for s in sentence.signals
+    )
 
 
 def _denied(signals: list[Signal], trigger: Signal) -> bool:
