@@ -34,12 +34,15 @@ if TYPE_CHECKING:
     help="Where the store goes.  [default: store in the output folder]",
 )
 @options.least_confidence
+@options.models
 @options.ontology
-def command(
+def command(  # noqa: PLR0913  # a parameter an option
     paths: tuple[str, ...],
+    *,
     out: Path,
     store: Path | None,
     min_confidence: float | None,
+    models: dict[str, str],
     ontology: Path | None,
 ) -> None:
     """Read articles and write their graph.
@@ -52,7 +55,7 @@ def command(
 
     knowledge = options.loaded(ontology, min_confidence)
     with counting("articles") as advance:
-        built = build(paths, out, knowledge, store=store, watch=lambda _: advance())
+        built = build(paths, out, knowledge, store=store, models=models, watch=lambda _: advance())
     if built.summary is None:
         click.echo("kg: no article could be read, so nothing was written", err=True)
     else:

@@ -20,13 +20,15 @@ from kg.cli.output import sink
     metavar="FILE PART",
     help="Leave out articles that a CSV file (columns id and part) puts into another part.",
 )
+@options.models
 @options.output
 @options.ontology
-def command(
+def command(  # noqa: PLR0913  # a parameter an option
     gold: tuple[str, ...],
     *,
     texts: tuple[Path, ...],
     split: tuple[str, str] | None,
+    models: dict[str, str],
     output: str,
     ontology: Path | None,
 ) -> None:
@@ -46,9 +48,11 @@ def command(
         other = {key for key, part in gold_files.parts(split[0]).items() if part != split[1]}
         records = {key: record for key, record in records.items() if key not in other}
     known = options.loaded(ontology)
-    result = calibrate(known, gold_files.annotated(known, records.values(), texts))
+    result = calibrate(known, gold_files.annotated(known, records.values(), texts), models)
     for name, value in result.figures.items():
         click.echo(f"{name}: {value:g}", err=True)
+    for confidence, right, number in result.bins:
+        click.echo(f"of {number} findings of {confidence:.2f}: {right:.2f} right", err=True)
     written = yaml.safe_dump(dict(result.parameters), sort_keys=True, allow_unicode=True)
     with sink(output) as stream:
         stream.write(written.encode("utf-8"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @options.paths
 @options.output
 @options.least_confidence
+@options.models
 @click.option(
     "--debug-html",
     type=click.Path(path_type=Path),
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     help="Also write the articles with their mentions and findings marked, as one HTML page.",
 )
 @options.ontology
-def command(
+def command(  # noqa: PLR0913  # a parameter an option
     paths: tuple[str, ...],
+    *,
     output: str,
     min_confidence: float | None,
+    models: dict[str, str],
     debug_html: Path | None,
     ontology: Path | None,
 ) -> None:
@@ -48,7 +51,7 @@ def command(
     problems: list[InputError] = []
     shown: list[Extraction] = []
     with counting("articles") as advance, sink(output) as out:
-        for result in extractions(paths, knowledge):
+        for result in extractions(paths, knowledge, models=models):
             advance()
             if isinstance(result, InputError):
                 problems.append(result)

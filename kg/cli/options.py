@@ -55,6 +55,29 @@ def least_confidence(function: Function) -> Function:
     )(function)
 
 
+def _models(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    for language, _, name in pairs:
+        if not (language and name):
+            raise click.BadParameter("LANGUAGE=PIPELINE is wanted", context, parameter)
+    return {language: name for language, _, name in pairs}
+
+
+def models(function: Function) -> Function:
+    """--model LANGUAGE=PIPELINE, any number."""
+    return click.option(
+        "--model",
+        "models",
+        multiple=True,
+        callback=_models,
+        metavar="LANGUAGE=PIPELINE",
+        help="A trained spaCy pipeline, installed or in a folder, that helps to read a language: "
+        "its entities and parse count as kg calibrate finds them worth.",
+    )(function)
+
+
 def output(function: Function) -> Function:
     """-o FILE, standard output by default."""
     return click.option(

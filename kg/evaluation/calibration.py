@@ -17,13 +17,16 @@ import numpy as np
 from kg.assembly import article_record
 from kg.errors import TechtiesError
 from kg.evaluation.alignment import align
+from kg.evaluation.figures import Figures
 from kg.evaluation.fitting import (
     Example,
     Model,
     Vector,
+    brier_skill,
     cross_validated,
     expected_calibration_error,
     fit,
+    reliability,
 )
 from kg.evaluation.scoring import pairs_of, score
 from kg.extraction import Extractor
@@ -34,15 +37,22 @@ THRESHOLDS = tuple(step / 100 for step in range(10, 65, 5))
 # What an article's best finding must reach for the article to state anything.
 SURE = 0.45
 NOT_CORE = "basedIn"
+# An analyst would rather miss a statement than read a wrong one.
+LEAST_PRECISION = 0.65
+Models = Mapping[str, str]
 Text = tuple[Article, JSON]
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Fitted parameters in the form of `confidence.yaml`, and what they are worth out of fold."""
+    """Fitted parameters in the form of `confidence.yaml`, and what they are worth out of fold.
+
+    bins: of the findings' confidence: its mean, the share that is right, and how many.
+    """
 
     parameters: Mapping[str, Any]
     figures: Mapping[str, float]
+    bins: Sequence[tuple[float, float, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +65,32 @@ class _Read:
     technologies: Mapping[tuple[int, int], Sequence[tuple[str, Mapping[str, float]]]]
 
 
-def calibrate(ontology: Ontology, texts: Sequence[Text]) -> Calibration:
+def calibrate(
+    ontology: Ontology, texts: Sequence[Text], models: Models | None = None
+) -> Calibration:
     """Fit both models on articles with their gold.
 
-    texts: articles and their gold records, in the form that `kg extract` writes. The thresholds
-    are those that do best out of fold.
+    texts: articles and their gold records, in the form that `kg extract` writes. models: trained
+    spaCy pipelines by language, as an Extractor takes them. The thresholds are those that do best
+    out of fold, with a precision of at least `LEAST_PRECISION` if any has.
     Raises TechtiesError where nothing at all is found in the articles, and so nothing is learned.
     """
-    technology, worth = _technology(list(_readings(ontology, texts, {})))
-    readings = list(_readings(ontology, texts, {"technology": technology}))
+    technology, worth = _technology(list(_readings(ontology, texts, {}, models)))
+    readings = list(_readings(ontology, texts, {"technology": technology}, models))
     if not any(reading.extraction.findings for reading in readings):
         raise TechtiesError("nothing to learn from: no finding in any of the articles")
-    finding, more = _finding(readings)
-    return Calibration({"finding": finding, "technology": technology}, worth | more)
+    finding, more, bins = _finding(readings)
+    return Calibration({"finding": finding, "technology": technology}, worth | more, bins)
 
 
 def _readings(
-    ontology: Ontology, texts: Iterable[Text], parameters: Mapping[str, Any]
+    ontology: Ontology,
+    texts: Iterable[Text],
+    parameters: Mapping[str, Any],
+    models: Models | None,
 ) -> Iterator[_Read]:
-    extractor = Extractor(replace(ontology, confidence=MappingProxyType(dict(parameters))))
+    bare = replace(ontology, confidence=MappingProxyType(dict(parameters)))
+    extractor = Extractor(bare, models)
     for article, gold in texts:
         reading = extractor.read(article)
         considered = {
@@ -131,7 +148,9 @@ def _f1(right: Vector, chosen: Any) -> float:
 # -- findings ----------------------------------------------------------------------------------
 
 
-def _finding(readings: Sequence[_Read]) -> tuple[dict[str, Any], dict[str, float]]:
+def _finding(
+    readings: Sequence[_Read],
+) -> tuple[dict[str, Any], dict[str, float], list[tuple[float, float, int]]]:
     owners: list[tuple[_Read, Finding]] = []
     examples: list[Example] = []
     for reading in readings:
@@ -141,21 +160,31 @@ def _finding(readings: Sequence[_Read]) -> tuple[dict[str, Any], dict[str, float
             pairs = _pairs(reading.extraction, finding, same)
             if pairs:
                 share = len(pairs & gold) / len(pairs)
-                weight = len(pairs) ** 0.5
                 article = reading.extraction.article.id
-                examples.append(Example(reading.features[finding.id], share, weight, article))
+                features = reading.features[finding.id]
+                examples.append(Example(features, share, len(pairs) ** 0.5, article))
                 owners.append((reading, finding))
     chance = cross_validated(examples)
     worth = {limit: _worth(readings, owners, chance, limit) for limit in THRESHOLDS}
-    best = max(THRESHOLDS, key=lambda limit: (sum(worth[limit]), -limit))
+    best = max(THRESHOLDS, key=lambda limit: (_value(worth[limit]), -limit))
     right = np.array([example.right for example in examples])
+    pair, full = worth[best]
     figures = {
         "findings": float(len(examples)),
-        "core pair soft": worth[best][0],
-        "core full": worth[best][1],
+        "core pair soft": pair.f1,
+        "core pair soft precision": pair.precision,
+        "core full": full.f1,
         "calibration error": round(expected_calibration_error(right, chance), 4),
+        "Brier skill": round(brier_skill(right, chance), 4),
     }
-    return _parameters(fit(examples), best) | {"sure": SURE}, figures
+    parameters = _parameters(fit(examples), best) | {"sure": SURE}
+    return parameters, figures, reliability(right, chance)
+
+
+def _value(worth: tuple[Figures, Figures]) -> float:
+    """What a threshold is worth: both F1, less where the precision is too low."""
+    pair, full = worth
+    return pair.f1 + full.f1 - max(0.0, LEAST_PRECISION - pair.precision)
 
 
 def _worth(
@@ -163,17 +192,25 @@ def _worth(
     owners: Sequence[tuple[_Read, Finding]],
     chance: Vector,
     limit: float,
-) -> tuple[float, float]:
-    """Core pair soft and core full F1 when findings below `limit` are dropped."""
-    dropped = {id(f) for (_, f), p in zip(owners, chance, strict=True) if p < limit}
+) -> tuple[Figures, Figures]:
+    """Core pair soft and core full when findings below `limit` are dropped."""
+    sure = {id(f): float(p) for (_, f), p in zip(owners, chance, strict=True)}
     gold, predicted = {}, {}
     for reading in readings:
         key = reading.extraction.article.id
-        kept = tuple(f for f in reading.extraction.findings if id(f) not in dropped)
+        found = reading.extraction.findings
+        silent = not any(sure.get(id(f), 0.0) >= SURE for f in found)
+        kept = tuple(f for f in found if _keeps(f, sure, limit, silent=silent))
         gold[key] = reading.gold
         predicted[key] = article_record(replace(reading.extraction, findings=kept))
-    scores = score(gold, predicted)
-    return scores.figures["core pair soft"].f1, scores.figures["core full"].f1
+    figures = score(gold, predicted).figures
+    return figures["core pair soft"], figures["core full"]
+
+
+def _keeps(finding: Finding, sure: Mapping[int, float], limit: float, *, silent: bool) -> bool:
+    if finding.relation == NOT_CORE:
+        return True
+    return not silent and sure.get(id(finding), 1.0) >= limit
 
 
 def _core(findings: Iterable[Finding]) -> Iterator[Finding]:

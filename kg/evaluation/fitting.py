@@ -110,12 +110,25 @@ def expected_calibration_error(right: Vector, chance: Vector, bins: int = 10) ->
 
     M. Naeini et al., Obtaining Well Calibrated Probabilities Using Bayesian Binning, AAAI 2015.
     """
-    if not len(right):
-        return 0.0
+    return float(sum(n * abs(c - r) for c, r, n in reliability(right, chance, bins))) / max(
+        len(right), 1
+    )
+
+
+def reliability(right: Vector, chance: Vector, bins: int = 10) -> list[tuple[float, float, int]]:
+    """For each bin with examples: mean confidence, share that is right, and how many there are."""
     places = np.minimum((chance * bins).astype(int), bins - 1)
-    gaps = [
-        (places == b).sum() * abs(float(chance[places == b].mean() - right[places == b].mean()))
+    return [
+        (float(chance[places == b].mean()), float(right[places == b].mean()), int(n))
         for b in range(bins)
-        if (places == b).any()
+        if (n := (places == b).sum())
     ]
-    return float(sum(gaps) / len(right))
+
+
+def brier_skill(right: Vector, chance: Vector) -> float:
+    """How much better than the base rate the probabilities are: 1 - Brier score / its variance.
+
+    G. Brier, Verification of forecasts expressed in terms of probability, 1950.
+    """
+    base = float(((right - right.mean()) ** 2).mean()) if len(right) else 0.0
+    return 1.0 - float(((chance - right) ** 2).mean()) / base if base else 0.0

@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.extraction.knowledge import Knowledge
 from kg.extraction.reading import Reading, Tokens
 from kg.extraction.tokenizer import LineTokenizer, compound_pattern
+from kg.extraction.trained import Trained, load_pipeline
 from kg.model import Article, Entity, Extraction, Mention
 from kg.ontology import Ontology
 
@@ -65,10 +66,18 @@ def make_pipeline(
 
 
 class Extractor:
-    """Extracts articles in every language that the ontology has a lexicon for."""
+    """Extracts articles in every language that the ontology has a lexicon for.
 
-    def __init__(self, ontology: Ontology) -> None:
+    models: by language a trained spaCy pipeline, by its name or folder, whose entities and parse
+    join as features.
+    """
+
+    def __init__(self, ontology: Ontology, models: Mapping[str, str] | None = None) -> None:
         self.ontology = ontology
+        self._trained = {
+            language: load_pipeline(language, name)
+            for language, name in sorted((models or {}).items())
+        }
         self._pipelines: dict[str, tuple[Language, Knowledge]] = {}
 
     def extract(self, article: Article) -> Extraction:
@@ -84,9 +93,11 @@ class Extractor:
         after: by a component's name what is called when it has read the article.
         Raises InputError for a language without a lexicon.
         """
-        nlp, knowledge = self._pipeline(article)
+        nlp, knowledge = self.knowledge(article)
         doc = nlp.make_doc(article.text)
         reading = Reading.begin(article, knowledge, _tokens(doc))
+        if article.language in self._trained:
+            reading.trained = Trained(self._trained[article.language], reading)
         doc._.reading = reading
         for name, component in nlp.pipeline:
             doc = component(doc)
@@ -100,7 +111,11 @@ class Extractor:
         mentions = _mentions(reading)
         return Extraction(reading.article, _entities(mentions), mentions, tuple(reading.findings))
 
-    def _pipeline(self, article: Article) -> tuple[Language, Knowledge]:
+    def knowledge(self, article: Article) -> tuple[Language, Knowledge]:
+        """The pipeline and the knowledge of an article's language, made when first asked for.
+
+        Raises InputError for a language without a lexicon.
+        """
         language = article.language
         if language not in self._pipelines:
             if language not in self.ontology.lexicons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.extraction.participants import Event
-from kg.extraction.reading import Reading, Sentence, Spot
+from kg.extraction.reading import Reading, Sentence, Spot, Trained, Unit
 from kg.extraction.slots import Filler, Scene
 from kg.ontology import Sense
 
@@ -39,6 +39,8 @@ def features_of(
     for side, filler in zip(("first", "second"), event.fillers, strict=False):
         found.update(_filler(side, scene, filler))
         found[f"sense {sense.name} {side} {filler.place}"] = 1.0
+        if reading.trained is not None:
+            found.update(_trained(side, scene, filler.unit, reading.trained))
     found.update(_bonds(reading, event.left, event.right))
     return found
 
@@ -58,6 +60,13 @@ def _filler(side: str, scene: Scene, filler: Filler) -> Mapping[str, float]:
     if len(unit.entities) > 1:
         found[f"{side} several"] = 1.0
     return found
+
+
+def _trained(side: str, scene: Scene, unit: Unit, trained: Trained) -> Mapping[str, float]:
+    """What a trained pipeline of the user's has to say of a participant."""
+    found = {f"{side} trained entity {trained.entity(scene.sentence, unit)}": 1.0}
+    path = trained.path(scene.sentence, unit, scene.trigger)
+    return found | ({f"{side} trained path {path}": 1.0} if path else {})
 
 
 def _bonds(reading: Reading, left: Iterable[Spot], right: Iterable[Spot]) -> Mapping[str, float]:

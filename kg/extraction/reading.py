@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from kg.extraction.knowledge import Knowledge
 from kg.model import Article, Finding, Mention, Paragraph
@@ -162,6 +163,16 @@ class Tokens:
                 self.tags.insert(index + 1, self.tags[index])
 
 
+class Trained(Protocol):
+    """What a trained pipeline of the user's says of the article (see `kg.extraction.trained`)."""
+
+    def entity(self, sentence: Sentence, unit: Unit) -> str:
+        """The label of the unit's first mention."""
+
+    def path(self, sentence: Sentence, unit: Unit, trigger: Signal) -> str:
+        """The dependencies between the unit and a predicate."""
+
+
 def _start(part: Spot | Sentence) -> int:
     return part.start
 
@@ -182,6 +193,7 @@ class Reading:
         default_factory=dict
     )
     features: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    trained: Trained | None = None
     types: dict[str, set[str]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 

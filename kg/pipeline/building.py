@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -47,12 +47,14 @@ def build(  # noqa: PLR0913  # the options of the command
     *,
     store: Path | None = None,
     stdin: BinaryIO | None = None,
+    models: Mapping[str, str] | None = None,
     watch: Watch | None = None,
 ) -> Built:
     """Read all articles at `paths` and write their graph into the folder `out`.
 
     ontology: the knowledge to read with. store: where the store goes, `out/store` by default.
-    stdin: what `-` reads. watch: is told of each article as it is done.
+    stdin: what `-` reads. models: trained spaCy pipelines by language.
+    watch: is told of each article as it is done.
 
     Every file, and the store, is written beside its place and moved there when whole, so that an
     interrupted run loses nothing; the same input gives the same bytes outside the store.
@@ -66,7 +68,7 @@ def build(  # noqa: PLR0913  # the options of the command
         _not_in_use(place)
         done: list[Extraction] = []
         problems: list[InputError] = []
-        for result in extractions(paths, ontology, stdin=stdin):
+        for result in extractions(paths, ontology, stdin=stdin, models=models):
             if watch is not None:
                 watch(result)
             if isinstance(result, InputError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,18 +13,23 @@ from kg.ontology import Ontology
 
 
 def extractions(
-    paths: Sequence[str | Path], ontology: Ontology, *, stdin: BinaryIO | None = None
+    paths: Sequence[str | Path],
+    ontology: Ontology,
+    *,
+    stdin: BinaryIO | None = None,
+    models: Mapping[str, str] | None = None,
 ) -> Iterator[Extraction | InputError]:
     """What every article at `paths` says, in their order; an InputError for each failure.
 
     paths: as `kg.articles.read` takes them. ontology: the knowledge to read with.
-    stdin: what `-` reads, the process's standard input by default.
+    stdin: what `-` reads, the process's standard input by default. models: trained spaCy pipelines
+    by language.
     """
     # Loading spaCy takes most of a second, which commands that read no text need not pay.
     from kg.extraction import Extractor  # noqa: PLC0415
 
     pages = PageLexicon.from_mapping(ontology.pages)
-    extractor = Extractor(ontology)
+    extractor = Extractor(ontology, models)
     for article in read(paths, pages=pages, languages=ontology.languages, stdin=stdin):
         if isinstance(article, InputError):
             yield article

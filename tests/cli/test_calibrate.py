@@ -26,10 +26,13 @@ def test_what_it_writes_is_a_folder_of_ones_own(kg, gold, tmp_path):
     mine.mkdir()
     ran = kg("calibrate", gold, "-o", mine / "confidence.yaml")
     assert (ran.code, ran.out) == (0, "")
-    figures = dict(line.split(": ") for line in ran.err.splitlines())
+    lines = ran.err.splitlines()
+    figures = dict(line.split(": ") for line in lines if not line.startswith("of "))
+    assert any(line.startswith("of ") and line.endswith(" right") for line in lines)
     assert int(figures["findings"]) > 20
     assert 0 < float(figures["core pair soft"]) <= 1
     assert 0 <= float(figures["calibration error"]) <= 1
+    assert -1 <= float(figures["Brier skill"]) <= 1
     written = yaml.safe_load((mine / "confidence.yaml").read_text(encoding="utf-8"))
     assert load(mine).confidence["finding"]["bias"] == written["finding"]["bias"]
     assert 0 < written["technology"]["threshold"] < 1

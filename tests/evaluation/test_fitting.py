@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from kg.evaluation.fitting import (
     RAREST,
     Example,
+    brier_skill,
     cross_validated,
     expected_calibration_error,
     fit,
+    reliability,
 )
 
 
@@ -93,3 +95,17 @@ def test_calibration_error():
     assert expected_calibration_error(right, np.full(4, 0.75)) == 0
     assert expected_calibration_error(right, np.array([0.5, 0.5, 0.9, 0.9])) == pytest.approx(0.05)
     assert expected_calibration_error(np.array([]), np.array([])) == 0
+
+
+def test_reliability_has_a_row_for_each_bin_with_findings():
+    right = np.array([1.0, 0.0, 1.0, 1.0])
+    rows = reliability(right, np.array([0.11, 0.19, 0.95, 1.0]))
+    assert [(round(c, 3), r, n) for c, r, n in rows] == [(0.15, 0.5, 2), (0.975, 1.0, 2)]
+
+
+def test_brier_skill_is_over_the_base_rate():
+    right = np.array([1.0, 0.0, 1.0, 1.0])
+    assert brier_skill(right, right) == 1
+    assert brier_skill(right, np.full(4, 0.75)) == pytest.approx(0)
+    assert brier_skill(right, 1 - right) < 0
+    assert brier_skill(np.array([]), np.array([])) == 0
