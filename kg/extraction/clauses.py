@@ -21,6 +21,8 @@ DESCRIBING = frozenset({"epithet", "group"})
 FRONTED = 6
 # One between two commas inside a sentence.
 INSERTED = 7
+# What stands between an actor and its verb may be longer.
+INTERRUPTED = 25
 
 
 def clause_numbers(reading: Reading, sentence: Sentence) -> list[int]:
@@ -65,6 +67,7 @@ class _Numbering:
                     self._opens_relative(index + 1, relative)
                     or self._apposition(index, ends)
                     or self._adverbial(index)
+                    or self._interrupts(index, ends)
                 ) and self._again(index, SOFT):
                     self._suspend(SOFT)
                 elif not fresh and not self._fronted(index):
@@ -111,6 +114,20 @@ class _Numbering:
         ):
             return True
         return comma + 1 in self._words("determiner")
+
+    def _interrupts(self, comma: int, ends: set[int]) -> bool:
+        """Whether what two commas enclose stands between an actor and its verb."""
+        if comma - 1 not in ends or not self.reading.knowledge.postposed:
+            return False
+        texts = self.reading.tokens.texts
+        near = range(comma + 2, min(comma + 2 + INTERRUPTED, self.sentence.last))
+        end = next((t for t in near if texts[t] in SOFT), None)
+        following = end + 1 if end is not None else -1
+        return any(
+            s.first == following
+            and (s.cue.name.endswith("-verb") or s.cue.name in ("verb", "perfect", "clitic"))
+            for s in self.sentence.signals
+        )
 
     def _adverbial(self, comma: int) -> bool:
         """Whether a short adverbial stands between two commas, in languages that love such."""

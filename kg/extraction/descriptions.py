@@ -55,7 +55,7 @@ class Descriptions(HeadInitialPhrases):
             if spot is not None:
                 if spot.kind == "institution" or not self._passes(spot):
                     break
-                inside = self._noun_in(spot.first, spot) if self._bare() else ""
+                inside = self._noun_in(spot.first, spot)
                 if inside:
                     return Noun(spot.first, inside, marked)
                 if spot.kind == "technology" and product < 0 and not marked:
