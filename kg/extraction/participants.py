@@ -23,6 +23,8 @@ FIELD_DEPTH = 2
 IMPLIED = 0.4
 # Tokens from "X-backed" to the name that it describes.
 COMPOUND_REACH = 3
+# Tokens from a noun to the relative pronoun that means it.
+ANTECEDENT_REACH = 3
 FOR = ("for",)
 ANYWHERE = ("anywhere",)
 
@@ -192,7 +194,11 @@ class Participants:
             u
             for u in self.sentence.units
             if u.role in roles and scene.breaks(u) == 0 and scene.gap(u) <= FIELD_REACH
-        ] or [u for u in self.sentence.units if u.role in roles and scene.continued(u)]
+        ] or [
+            u
+            for u in self.sentence.units
+            if u.role in roles and (scene.continued(u) or self._relative(scene, u))
+        ]
         spots = [s for u in units for s in u.spots]
         ancestors = self.reading.knowledge.ontology.ancestors
         spots = most_specific(spots, ancestors)
@@ -204,6 +210,16 @@ class Participants:
             return []
         left = tuple(subject.unit.spots)
         return [Event(sense.relation, left, tuple(spots), (subject,))]
+
+    def _relative(self, scene: Scene, unit: Unit) -> bool:
+        """Whether the predicate stands in a relative clause that a unit opens: "lasers that X"."""
+        clause = self.clauses[scene.trigger.first - self.sentence.first]
+        return any(
+            0 < s.first - unit.last <= ANTECEDENT_REACH
+            and s.last < scene.trigger.first
+            and self.clauses[s.last + 1 - self.sentence.first] == clause
+            for s in self.sentence.words("relative")
+        )
 
     def _refers_to_field(self, scene: Scene) -> bool:
         """Whether the predicate's clause has words that mean a technology named before."""
