@@ -13,6 +13,8 @@ from kg.extraction.reading import Reading, Sentence, Unit
 
 HARD = frozenset({";", ":", "；", "："})
 SOFT = frozenset({",", "、", "，"})
+# Where words are written without spaces it only divides the parts of a list.
+LIST_COMMA = "、"
 DASHES = frozenset({"—", "–", "--"})
 OPENING = {"(": ")", "[": "]", "（": "）"}
 # Lists of nouns that begin an apposition.
@@ -50,10 +52,13 @@ class _Numbering:
         opening = self._words("clause") | self._words("relative")
         relative = self._words("relative")
         joined = self._joined(inside)
+        spaced = self.reading.knowledge.lexicon.morphology.spaced
         numbers: list[int] = []
         fresh = True
         for index in range(self.sentence.first, self.sentence.last + 1):
             text = tokens.texts[index]
+            if not spaced and not fresh and self._gap_before(index):
+                self._next()
             numbers.append(self.current)
             boundary = True
             if self._closes(text) and index not in inside:
@@ -62,6 +67,8 @@ class _Numbering:
                 self._suspend(frozenset({OPENING[text]}))
             elif text in DASHES and self._again(index, DASHES):
                 self._suspend(DASHES)
+            elif text == LIST_COMMA and not spaced:
+                boundary = False
             elif text in SOFT and index not in inside:
                 if (
                     self._opens_relative(index + 1, relative)
@@ -84,6 +91,13 @@ class _Numbering:
                 boundary = False
             fresh = boundary
         return numbers
+
+    def _gap_before(self, index: int) -> bool:
+        """Whether white space divides two words, at least one in letters that need none."""
+        tokens = self.reading.tokens
+        if index <= self.sentence.first or tokens.ends[index - 1] == tokens.starts[index]:
+            return tokens.texts[index].isspace()
+        return not (tokens.texts[index - 1].isascii() and tokens.texts[index].isascii())
 
     def _joined(self, inside: set[int]) -> set[int]:
         """Conjunctions before a clause of its own: a finite verb follows, or an actor and one."""
