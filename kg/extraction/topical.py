@@ -16,6 +16,8 @@ from kg.extraction.slots import CLAUSE_COST, TOKEN_COST, Filler, Scene
 CHAIN_COST = 0.05
 FAR = 6
 PASSED_COST = 0.25
+# Tokens from a predicate over a possessive mark to the name that its clause describes.
+HEAD_REACH = 3
 # A marked phrase behind the predicate mostly belongs to the next one.
 LATE_COST = 0.4
 
@@ -65,7 +67,27 @@ class TopicScene(Scene):
             for u in self.sentence.units
         )
 
+    def _headed(self, unit: Unit) -> bool:
+        """Whether a relative clause without a subject describes the unit: it did what is told.
+
+        "[sold to Y] 's X", "[sold to Y] 's is X".
+        """
+        trigger = self.trigger
+        marked = any(s.first == trigger.last + 1 for s in self.sentence.words("possessive-mark"))
+        if not marked or not 2 <= unit.first - trigger.last <= HEAD_REACH:
+            return False
+        clause = self.clauses[trigger.first - self.sentence.first]
+        return not any(
+            u.is_actor
+            and u.first < trigger.first
+            and self._nominal(u)
+            and self.clauses[u.head - self.sentence.first] == clause
+            for u in self.sentence.units
+        )
+
     def _cost(self, unit: Unit, place: str) -> float:
+        if place == "subject" and not self.before(unit) and self._headed(unit):
+            return TOKEN_COST * self.gap(unit)
         if place == "subject" and self.before(unit):
             rivals = CLAUSE_COST * self._rivals(unit)
             return TOKEN_COST * min(self.gap(unit), FAR) + CHAIN_COST * self.breaks(unit) + rivals
@@ -111,6 +133,8 @@ class TopicScene(Scene):
         """Who does something, also where a passive predicate names its agent."""
         if self.passive:
             return "by" in unit.markers and unit.role == "actor" and self.before(unit)
+        if self._nominal(unit) and self._headed(unit):
+            return True
         return super(TopicScene, self).subject(unit) or self._bare_origin(unit)
 
     def _bare_origin(self, unit: Unit) -> bool:
