@@ -21,6 +21,7 @@ OPENING = {"(": ")", "[": "]", "（": "）"}
 DESCRIBING = frozenset({"epithet", "group"})
 # An adverbial before the first comma of a sentence has at most so many tokens.
 FRONTED = 6
+FRONTED_UNSPACED = 12
 # One between two commas inside a sentence.
 INSERTED = 7
 # What stands between an actor and its verb may be longer.
@@ -171,7 +172,8 @@ class _Numbering:
     def _fronted(self, comma: int) -> bool:
         """Whether only a short adverbial stands before the comma: "In Utopia, a plant ..."."""
         first = self.sentence.first
-        if self.current or comma - first > FRONTED:
+        spaced = self.reading.knowledge.lexicon.morphology.spaced
+        if self.current or comma - first > (FRONTED if spaced else FRONTED_UNSPACED):
             return False
         before = [s for s in self.sentence.signals if s.last < comma]
         return any(s.first == first and s.cue.section == "markers" for s in before) and not any(

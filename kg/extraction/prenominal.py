@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extraction.headinitial import ATTRIBUTIVE_FORMS, HeadInitialPhrases
 from kg.extraction.joining import CASES
-from kg.extraction.phrases import BY_STRUCTURE, QUOTES
+from kg.extraction.phrases import BY_STRUCTURE, DESCRIBING, QUOTES
 from kg.extraction.reading import INTERPUNCTS, Spot, Unit
 
 # Tags of words inside a noun phrase, before its head.
@@ -205,7 +205,7 @@ class PrenominalPhrases(HeadInitialPhrases):
         """Joined units; what may mean "with" joins where nothing else can be meant."""
         plain: list[Unit] = []
         for unit in units:
-            before = plain[-1] if plain else None
+            before = next((u for u in reversed(plain) if u.role not in DESCRIBING), None)
             if before is not None and self._only_joins(before, unit):
                 unit = replace(unit, markers=frozenset())  # noqa: PLW2901
                 self._make_alike(before, unit)

@@ -73,8 +73,7 @@ class TopicScene(Scene):
         "[sold to Y] 's X", "[sold to Y] 's is X".
         """
         trigger = self.trigger
-        marked = any(s.first == trigger.last + 1 for s in self.sentence.words("possessive-mark"))
-        if not marked or not 2 <= unit.first - trigger.last <= HEAD_REACH:
+        if not self._relative() or not 2 <= unit.first - trigger.last <= HEAD_REACH:
             return False
         clause = self.clauses[trigger.first - self.sentence.first]
         return not any(
@@ -84,6 +83,15 @@ class TopicScene(Scene):
             and self.clauses[u.head - self.sentence.first] == clause
             for u in self.sentence.units
         )
+
+    def _relative(self) -> bool:
+        """Whether a possessive mark ends the predicate's clause and a noun follows."""
+        marks = self.sentence.words("possessive-mark")
+        return any(s.first == self.trigger.last + 1 for s in marks)
+
+    def joined(self, unit: Unit) -> bool:
+        """A bare object that the predicate joins with the subject, not what comes of it."""
+        return not self._relative() and super(TopicScene, self).joined(unit)
 
     def _cost(self, unit: Unit, place: str) -> float:
         if place == "subject" and not self.before(unit) and self._headed(unit):
