@@ -35,7 +35,8 @@ class NameData:
     stops: words that a name is not made of, at the beginning of a sentence above all.
     closers: last words of names of other things (acts, summits, rivers).
     places: prepositions after which a name is a place. plain: endings of common nouns and of
-    adjectives of places. verbs: what institutions do; speech: what people do. partners: markers
+    adjectives of places. shape: what every word of the language looks like, where that can be
+    said. verbs: what institutions do; speech: what people do. partners: markers
     of partners. joining: conjunctions. indefinite: articles before what is no name. definite: those
     that can open a description. seats: prepositions between a name and its city ("X of Amaurote").
     bare: whether names of places describe nouns as they stand. inner: words that may be written
@@ -60,6 +61,7 @@ class NameData:
     closers: frozenset[str]
     places: frozenset[str]
     plain: tuple[str, ...]
+    shape: re.Pattern[str] | None
     verbs: frozenset[str]
     speech: frozenset[str]
     partners: frozenset[str]
@@ -155,6 +157,7 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         closers=_lower(table.get("closers")),
         places=_lower(table.get("places")),
         plain=tuple(map(str, table.get("plain_endings") or ())),
+        shape=re.compile(str(table["shape"])) if table.get("shape") else None,
         verbs=_lower(table.get("verbs")) | _lower(table.get("speech")),
         speech=_lower(table.get("speech")),
         partners=_lower(table.get("partners"))

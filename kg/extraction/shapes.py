@@ -103,8 +103,13 @@ class Shapes:
             return True
         if len(run) > 1:
             return self.nouns and not self._foreign(run)
-        unseen = word.initial and word.text not in known.inner
+        unseen = word.initial and word.text not in known.inner and not self._outlandish(word)
         return self.nouns or unseen or word.low.endswith(self.data.plain)
+
+    def _outlandish(self, word: Word) -> bool:
+        """Whether a word cannot be one of the language, by its shape."""
+        shape = self.data.shape
+        return shape is not None and not all(map(shape.fullmatch, word.low.split()))
 
     def _acts(self, words: list[Word], first: int, run: list[Word]) -> bool:
         """Whether the run stands where an actor stands: before a verb, with a possessive ..."""
