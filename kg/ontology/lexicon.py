@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kg.errors import OntologyError
+
+from kg.ontology.hangul import with_stems
 from kg.ontology.verbs import conjugated
 
 # Sections of a lexicon whose entries are lists of cues, by name of the list.
@@ -150,8 +152,11 @@ def _cues(data: Mapping[str, Any]) -> Iterator[Cue]:
 
 
 def _inflected(written: str, paradigms: Mapping[str, Any]) -> str:
-    """`written` with the endings of a paradigm for its name: "firm<ar>" is "firm(ar|a|an)"."""
-    return _PARADIGM.sub(lambda match: f"({'|'.join(paradigms[match[1]])})", written)
+    """`written` with the endings of a paradigm for its name: "firm<ar>" is "firm(ar|a|an)".
+
+    A tilde after a Hangul syllable stands for the forms of a stem (see `kg.ontology.hangul`).
+    """
+    return with_stems(_PARADIGM.sub(lambda m: f"({'|'.join(paradigms[m[1]])})", written))
 
 
 def _references(data: Mapping[str, Any]) -> Iterator[Reference]:

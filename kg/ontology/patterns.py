@@ -148,11 +148,11 @@ def _followed(choices: str) -> str:
 
 def expand(written: str) -> list[str]:
     """`written` once for each alternative, when it begins with a bracket (an anchor is literal)."""
-    match = re.match(r"(~?)\(((?:[^()]|\([^()]*\))*)\)(.*)", written)
+    match = re.match(r"([~^]?)\(((?:[^()]|\([^()]*\))*)\)(.*)", written)
     if match is None:
         return [written]
     choices = re.split(r"\|(?![^()]*\))", match[2])  # bars of inner brackets stay
-    return [f"{match[1]}{choice}{match[3]}" for choice in choices]
+    return [x for choice in choices for x in expand(f"{match[1]}{choice}{match[3]}")]
 
 
 class Matcher(Generic[Payload]):
