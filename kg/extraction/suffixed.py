@@ -4,83 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extraction.capitals import Candidate
-from kg.extraction.heads import COMPANY
-from kg.extraction.namedata import NameData
-from kg.extraction.reading import INTERPUNCTS, Reading, Sentence, Spot
+from kg.extraction.chunks import SHORTEST_NAME, Chunk, ChunkFinder
+from kg.extraction.heads import COMPANY, FORCE
+from kg.extraction.reading import INTERPUNCTS, Sentence, Spot
 
 CHUNK = re.compile(r"[^\s()\[\]{}<>（）,.…;:!?\"'“”‘’「」『』《》〈〉" + INTERPUNCTS + "/]+")
 GLOSS = re.compile(r"\(([A-Z][A-Za-z]*[a-z][A-Za-z]*)\)")
 CAPITALS_GLOSS = re.compile(r"\(([A-Z][A-Z*&-]{1,8})\)")
 LATIN = re.compile(r"[A-Za-z][A-Za-z&-]*")
-SHORTEST_NAME, SHORTEST_CAPITALS, SHORTEST_MIXED = 3, 3, 4
-ACTING = frozenset({"subject", "topic", "with"})
-# Particles that name no place, and those that a name in Latin letters may have besides.
-PERSONAL = frozenset({"subject", "topic", "with", "from", "object", "possessor"})
-PLACED = frozenset({"to", "at", "in", "dative"})
-ODD_PIECES = 2
+SHORTEST_CAPITALS, SHORTEST_MIXED = 3, 4
 BODIES = frozenset({"Ministry", "Agency", "ArmedForce", "Laboratory", "University"})
 
 
-@dataclass(slots=True)
-class Chunk:
-    """A stretch of text between spaces and marks.
-
-    end: where its particles begin. stop: where it ends. tags: of its morphemes up to `end`.
-    role: the list of actors that it ends with.
-    """
-
-    start: int
-    end: int
-    stop: int
-    text: str
-    tags: tuple[str, ...]
-    spot: Spot | None
-    role: str = ""
-    title: bool = False
-
-    @property
-    def bare(self) -> bool:
-        """Whether no particle follows."""
-        return self.end == self.stop
-
-
-class SuffixedNames:
+class SuffixedNames(ChunkFinder):
     """Finds candidates by closing head words, foreign letters, brackets and apposition."""
-
-    # Characters between two words that stand side by side.
-    space = 1
-
-    def __init__(self, reading: Reading, data: NameData) -> None:
-        self.reading = reading
-        self.data = data
-        self.text = reading.article.text
-        written = {cue.written for cue in reading.knowledge.particles if " " not in cue.written}
-        self.particles = tuple(sorted(written, key=lambda w: (-len(w), w)))
-        self.endings = tuple(ending for ending, _ in data.endings)
-        self.closers = tuple(sorted(data.closers))
-        self.marks = tuple(x for x in sorted(data.legal) if len(x) == 1 and not x.isascii())
-        self.acting = self._written(ACTING)
-        self.placed = self._written(PLACED)
-        self.personal = self._written(PERSONAL) - self.placed
-        self.proper = self._listed("proper")
-        self.common = self._listed("common")
-        self.same = frozenset(self._listed("same"))
-        self.regional = self._listed("regional")
-        self.colleges = self._listed("colleges")
-        self.state = {
-            str(ending): str(kind)
-            for kind, endings in (data.table.get("state") or {}).items()
-            for ending in endings
-        }
-
-    def _written(self, names: frozenset[str]) -> frozenset[str]:
-        return frozenset(c.written for c in self.reading.knowledge.particles if c.name in names)
-
-    def _listed(self, name: str) -> tuple[str, ...]:
-        return tuple(map(str, self.data.table.get(name) or ()))
 
     def find(self) -> Iterator[Candidate]:
         """The candidates, in order."""
@@ -157,31 +96,58 @@ class SuffixedNames:
         if chunk.title or chunk.text in self.data.not_names or chunk.text in self.data.stops:
             return None
         beside = self._beside_country(chunks, index)
+        front = self._front(chunks, index)
         if chunk.spot is not None and not (
-            self._longer(chunk)
+            front
+            or self._longer(chunk)
             or self._extends(chunk)
             or self._glossed(chunk, beside=beside)
             or (beside and self._state_body(chunk))
         ):
             return None
-        if self._titled(chunks, index):
+        if self._titled(chunks, index) and not (beside and self._state_body(chunk)):
             return None
+        if front or self._province(chunks, index):
+            start, end = (front, chunk.end) if front else (chunk.start, chunks[index + 1].end)
+            return Candidate(
+                start, end, sentence, COMPANY if front else "Agency", "head", sure=True
+            )
         kind, form = self._legal(chunks, index)
         end = chunk.end
         if kind and index + 1 < len(chunks) and chunks[index + 1].text in self.data.legal:
             end = chunks[index + 1].end
-        kind = kind or self._head(chunk) or (self._state_body(chunk) if beside else "")
-        start = self._from(chunks, index, kind)
+        owner = self._owner(chunks, index)
+        kind = (
+            kind
+            or self._head(chunk)
+            or (self._state_body(chunk) if beside or owner < index else "")
+        )
+        start = chunks[owner].start if kind in BODIES else chunk.start
         if not kind and not (
             self._glossed(chunk, beside=beside)
             or self._foreign(chunk)
             or self._extends(chunk)
             or (beside and self._acts(chunk))
+            or self._joins(chunks, index)
         ):
             if not (described and (self._nameish(chunk) or self._odd(chunk))):
                 return None
             form = "shape"
-        return Candidate(start, end, sentence, kind, form, sure=True)
+        return Candidate(
+            start, self._latin_end(chunks, index, end), sentence, kind, form, sure=True
+        )
+
+    def _latin_end(self, chunks: list[Chunk], index: int, end: int) -> int:
+        """Where a name of several words in Latin letters ends that begins with the chunk."""
+        while (
+            LATIN.fullmatch(chunks[index].text) and chunks[index].bare and index + 1 < len(chunks)
+        ):
+            following = chunks[index + 1]
+            near = following.start - chunks[index].stop == self.space
+            if not near or not LATIN.fullmatch(following.text) or not following.text[0].isupper():
+                break
+            index, end = index + 1, following.end
+        return end
 
     def _longer(self, chunk: Chunk) -> bool:
         """Whether a chunk that holds a listed name goes on beyond it."""
@@ -219,6 +185,15 @@ class SuffixedNames:
             and spot.end - spot.start == len(before.text)
         )
 
+    def _joins(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether a foreign name is joined with a listed institution before it."""
+        chunk, before = chunks[index], chunks[index - 1]
+        spot = before.spot
+        if not index or spot is None or spot.kind != "institution" or spot.end != before.end:
+            return False
+        linked = self.text[before.end : before.stop] in self.linking
+        return linked and self.loans.foreign(chunk.text) and self._acts(chunk)
+
     def _acts(self, chunk: Chunk) -> bool:
         """Whether a chunk after a country's name is an unknown name, no place, that acts."""
         text, tail = chunk.text, self.text[chunk.end : chunk.stop]
@@ -228,26 +203,8 @@ class SuffixedNames:
             return text not in self.data.not_names and tail in self.personal | self.placed
         if any(c.isdigit() or c.isascii() for c in text) or tail not in self.personal:
             return False
-        return len(text) > 1 and not self._regional(chunk) and self._odd(chunk)
-
-    def _regional(self, chunk: Chunk) -> bool:
-        """Whether the chunk's ending shows a place or a group of people."""
-        last = self.reading.tokens.at(chunk.end - 1)
-        piece = self.text[self.reading.tokens.starts[last] : chunk.end]
-        return chunk.text.endswith(self.regional) and (
-            len(chunk.tags) == 1 or piece in self.regional
-        )
-
-    def _odd(self, chunk: Chunk) -> bool:
-        """Whether the tagger knows no common noun there: a proper one, or crumbs."""
-        if any(t.startswith(("NNP", "IC")) for t in chunk.tags):
-            return not any("XSV" in t or "XSA" in t or "EF" in t for t in chunk.tags[1:])
-        if not all(t.startswith(("N", "XSN", "XPN")) for t in chunk.tags):
-            return False
-        tokens = self.reading.tokens
-        first, last = tokens.at(chunk.start), tokens.at(chunk.end - 1)
-        single = sum(tokens.ends[i] - tokens.starts[i] == 1 for i in range(first, last + 1))
-        return single >= ODD_PIECES
+        named = self._odd(chunk) or (len(chunk.tags) > 1 and self.loans.foreign(text))
+        return len(text) > 1 and not self._regional(chunk) and named
 
     def _state_body(self, chunk: Chunk) -> str:
         """The class of a state's body, where the chunk after the country ends like one."""
@@ -255,6 +212,8 @@ class SuffixedNames:
             return ""
         if chunk.text.endswith(self.common):
             return ""
+        if self.state.get(chunk.text) == FORCE:
+            return FORCE
         for ending, kind in self.state.items():
             if chunk.text.endswith(ending) and len(chunk.text) - len(ending) > 1:
                 return kind
@@ -295,7 +254,7 @@ class SuffixedNames:
             if not front or front in self.data.stops or front.isdigit():
                 return kind if not front and kind == "Ministry" else ""
             named = any(t.startswith(("NNP", "SL")) for t in chunk.tags) or kind in BODIES
-            named = named or self._odd(chunk)
+            named = named or self._odd(chunk) or self.loans.foreign(front)
             return kind if len(front) > 1 and (named or kind != COMPANY) else ""
         return ""
 
@@ -319,24 +278,6 @@ class SuffixedNames:
             and not any(c.isdigit() for c in front)
             and any(t.startswith("NNP") for t in chunk.tags[:-1])
         )
-
-    def _from(self, chunks: list[Chunk], index: int, kind: str) -> int:
-        """Where the name begins: with the country or the names right before a body's name."""
-        start = chunks[index].start
-        if kind not in BODIES or not index:
-            return start
-        before = chunks[index - 1]
-        country = before.spot is not None and before.spot.kind == "country"
-        if (
-            before.bare
-            and start - before.stop == self.space
-            and country
-            and before.spot is not None
-        ):
-            return (
-                before.start if before.spot.end - before.spot.start == len(before.text) else start
-            )
-        return start
 
     def _glossed(self, chunk: Chunk, *, beside: bool = False) -> bool:
         """Whether a foreign name in mixed capitals follows in brackets.
@@ -371,6 +312,8 @@ class SuffixedNames:
         """Whether the morphemes are no compound of common nouns."""
         if len(chunk.text) < SHORTEST_NAME or any(c.isdigit() for c in chunk.text):
             return False
+        if LATIN.fullmatch(chunk.text):
+            return chunk.text[0].isupper() and chunk.text not in self.data.not_names
         if any("XSV" in t or "XSA" in t or "EF" in t or "VCP" in t for t in chunk.tags[1:]):
             return any(t.startswith(("SL", "NNP", "IC")) for t in chunk.tags)
         if len(chunk.tags) == 1:

@@ -11,16 +11,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extraction.capitals import Candidate
+from kg.extraction.chunks import Chunk
 from kg.extraction.heads import COMPANY
 from kg.extraction.namedata import NameData
 from kg.extraction.reading import INTERPUNCTS, Reading, Sentence, Signal, Spot
-from kg.extraction.suffixed import (
-    CAPITALS_GLOSS,
-    LATIN,
-    SHORTEST_CAPITALS,
-    Chunk,
-    SuffixedNames,
-)
+from kg.extraction.suffixed import CAPITALS_GLOSS, LATIN, SHORTEST_CAPITALS, SuffixedNames
 
 GOVERNMENT = "SubnationalGovernment"
 LONGEST_PLACE = 2
@@ -198,11 +193,6 @@ class UnspacedNames(SuffixedNames):
             and tail in self.acting
             and not (quoted or chunk.spot or chunk.role)
         )
-
-    def _state_body(self, chunk: Chunk) -> str:
-        """The class of a state's body; an armed force needs no name of its own."""
-        force = self.state.get(chunk.text, "")
-        return force if force == "ArmedForce" else super()._state_body(chunk)
 
     def _acts(self, chunk: Chunk) -> bool:
         """Whether a chunk after a country's name is an unknown name, no place, that acts."""

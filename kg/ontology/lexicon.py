@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kg.errors import OntologyError
-
 from kg.ontology.hangul import with_stems
 from kg.ontology.verbs import conjugated
 
