@@ -13,6 +13,7 @@ ACTING = frozenset({"subject", "topic", "with"})
 # Particles that name no place, and those that a name in Latin letters may have besides.
 PERSONAL = frozenset({"subject", "topic", "with", "from", "object", "possessor"})
 LINKING = frozenset({"conjunction"})
+BODIES = frozenset({"Ministry", "Agency", "ArmedForce", "Laboratory", "University"})
 PLACED = frozenset({"to", "at", "in", "dative"})
 ODD_PIECES = 2
 # In a word of so many syllables one of foreign sound is enough.
@@ -123,6 +124,10 @@ class ChunkFinder:
         single = sum(tokens.ends[i] - tokens.starts[i] == 1 for i in range(first, last + 1))
         return single >= ODD_PIECES
 
+    def _from(self, chunks: list[Chunk], index: int, kind: str) -> int:
+        """Where the name begins: with the country or region right before a body's name."""
+        return chunks[self._owner(chunks, index) if kind in BODIES else index].start
+
     def _owner(self, chunks: list[Chunk], index: int) -> int:
         """The chunk where the name of a state's body begins.
 
@@ -157,7 +162,7 @@ class ChunkFinder:
         following = chunks[index + 1]
         return following.start - chunk.stop == self.space and following.text in self.governments
 
-    def _front(self, chunks: list[Chunk], index: int) -> int:
+    def _two_words(self, chunks: list[Chunk], index: int) -> int:
         """Where a company's name of two words begins, the second of which closes it; 0 for none."""
         chunk, before = chunks[index], chunks[index - 1]
         if not index or chunk.text not in self.proper or not before.bare:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.capitals import Candidate
-from kg.extraction.chunks import SHORTEST_NAME, Chunk, ChunkFinder
+from kg.extraction.chunks import BODIES, SHORTEST_NAME, Chunk, ChunkFinder
 from kg.extraction.heads import COMPANY, FORCE
 from kg.extraction.reading import INTERPUNCTS, Sentence, Spot
 
@@ -15,7 +15,6 @@ GLOSS = re.compile(r"\(([A-Z][A-Za-z]*[a-z][A-Za-z]*)\)")
 CAPITALS_GLOSS = re.compile(r"\(([A-Z][A-Z*&-]{1,8})\)")
 LATIN = re.compile(r"[A-Za-z][A-Za-z&-]*")
 SHORTEST_CAPITALS, SHORTEST_MIXED = 3, 4
-BODIES = frozenset({"Ministry", "Agency", "ArmedForce", "Laboratory", "University"})
 
 
 class SuffixedNames(ChunkFinder):
@@ -96,7 +95,7 @@ class SuffixedNames(ChunkFinder):
         if chunk.title or chunk.text in self.data.not_names or chunk.text in self.data.stops:
             return None
         beside = self._beside_country(chunks, index)
-        front = self._front(chunks, index)
+        front = self._two_words(chunks, index)
         if chunk.spot is not None and not (
             front
             or self._longer(chunk)
@@ -122,7 +121,7 @@ class SuffixedNames(ChunkFinder):
             or self._head(chunk)
             or (self._state_body(chunk) if beside or owner < index else "")
         )
-        start = chunks[owner].start if kind in BODIES else chunk.start
+        start = self._from(chunks, index, kind)
         if not kind and not (
             self._glossed(chunk, beside=beside)
             or self._foreign(chunk)
