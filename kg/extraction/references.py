@@ -374,6 +374,12 @@ class _Resolver:
         types = set(concept.types) if concept else self.reading.types.get(spot.entity, set())
         return not types or bool(types & set(reference.types))
 
+    def _copular(self, unit: Unit) -> bool:
+        """Whether a copula follows the unit: what a sentence is about ("who built it is B")."""
+        after = unit.last + 1
+        tags = self.reading.tokens.tags
+        return after <= self.sentence.last and tags[after].startswith("VCP")
+
     def _note_subject(self) -> None:
         """The sentence's first bare actor is what the next sentence's pronouns mean."""
         walls = main_walls(self.reading, self.sentence) if self.final else []
@@ -383,7 +389,7 @@ class _Resolver:
             bare = not unit.markers or bool(unit.markers & {"subject", "topic"})
             if self.final and embedded(walls, self.sentence, unit):
                 continue
-            if bare and (not self.final or unit.markers & {"subject", "topic"}):
+            if bare and (not self.final or unit.markers or self._copular(unit)):
                 self.discourse.subject = tuple(unit.spots)
                 self.discourse.subject_sentence = self.sentence.index
                 return

@@ -79,10 +79,18 @@ class VerbFinalScene(Scene):
         if judge is not None:
             return judge(unit)
         if place in unit.markers:
-            return self.before(unit) or unit.spots[0].start == self.trigger.end
+            return self.before(unit) or unit.spots[0].start in self._ends()
         if place not in GOALS:
             return False
         return self._beside(unit) or (self._head_of(unit) and self._own_subject())
+
+    def _ends(self) -> tuple[int, ...]:
+        """Where a marked phrase may begin that is no earlier than the predicate.
+
+        A stand-in for a predicate that no lexicon knows is the phrase itself.
+        """
+        trigger, spaced = self.trigger, self.reading.knowledge.lexicon.morphology.spaced
+        return (trigger.end,) if spaced or trigger.cue.written else (trigger.start, trigger.end)
 
     def _cost(self, unit: Unit, place: str) -> float:
         if not self.before(unit):
