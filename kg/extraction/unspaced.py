@@ -19,6 +19,7 @@ from kg.extraction.suffixed import CAPITALS_GLOSS, LATIN, SHORTEST_CAPITALS, Suf
 
 GOVERNMENT = "SubnationalGovernment"
 LONGEST_PLACE = 2
+PLACES = frozenset({"in", "at"})
 NOMINAL = ("NN", "XR", "XPN", "XSN", "SL")
 BOUND = "NNB"
 PLACE, PERSON, PROPER = "NNPL", "NNPH", "NNP"
@@ -183,6 +184,12 @@ class UnspacedNames(SuffixedNames):
             and (tail == "" or tail in self._copulas())
         )
 
+    def _place_only(self, chunk: Chunk) -> bool:
+        """Whether the particle behind the chunk marks nothing but where something happens."""
+        tail = self.text[chunk.end : chunk.stop]
+        names = {c.name for c in self.reading.knowledge.particles if c.written == tail}
+        return bool(names) and names <= PLACES
+
     def _unknown(self, chunk: Chunk) -> bool:
         """Whether the chunk is a foreign word that no dictionary has, and acts."""
         tail = self.text[chunk.end : chunk.stop]
@@ -201,7 +208,7 @@ class UnspacedNames(SuffixedNames):
             return False
         if LATIN_RUN.fullmatch(text):
             return text not in self.data.not_names and len(text) >= SHORTEST_CAPITALS
-        if self._regional(chunk) or chunk.tags[-1] == PLACE:
+        if self._regional(chunk) or chunk.tags[-1] == PLACE or self._place_only(chunk):
             return False
         if KATAKANA.fullmatch(text):
             # After a country's one letter the press writes hardly anything but names so.
