@@ -26,6 +26,8 @@ FRONTED_UNSPACED = 12
 INSERTED = 7
 # What stands between an actor and its verb may be longer.
 INTERRUPTED = 25
+# Lists of the lexicon's `words` that show a finite verb.
+FINITE = frozenset({"verb", "perfect", "clitic"})
 
 
 def clause_numbers(reading: Reading, sentence: Sentence) -> list[int]:
@@ -123,12 +125,24 @@ class _Numbering:
         """
         if comma - 1 not in ends:
             return False
-        if self.reading.knowledge.postposed and any(
+        if not self.reading.knowledge.postposed:
+            return comma + 1 in self._words("determiner")
+        describes = comma + 1 in self._words("determiner") or any(
             s.first == comma + 1 and s.cue.section == "actors" and s.cue.name in DESCRIBING
             for s in self.sentence.signals
-        ):
-            return True
-        return comma + 1 in self._words("determiner")
+        )
+        return describes and not self._has_verb(comma)
+
+    def _has_verb(self, comma: int) -> bool:
+        """Whether what follows a comma, up to the next one, has a verb outside relative clauses."""
+        texts = self.reading.tokens.texts
+        later = range(comma + 1, self.sentence.last)
+        relative = self._words("relative")
+        end = next((t for t in later if texts[t] in SOFT or t in relative), self.sentence.last)
+        return any(
+            comma < s.first < end and (s.cue.name in FINITE or s.cue.name.endswith("-verb"))
+            for s in self.sentence.signals
+        )
 
     def _interrupts(self, comma: int, ends: set[int]) -> bool:
         """Whether what two commas enclose stands between an actor and its verb."""
@@ -139,8 +153,7 @@ class _Numbering:
         end = next((t for t in near if texts[t] in SOFT), None)
         following = end + 1 if end is not None else -1
         return any(
-            s.first == following
-            and (s.cue.name.endswith("-verb") or s.cue.name in ("verb", "perfect", "clitic"))
+            s.first == following and (s.cue.name.endswith("-verb") or s.cue.name in FINITE)
             for s in self.sentence.signals
         )
 

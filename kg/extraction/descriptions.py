@@ -212,7 +212,10 @@ class Descriptions(HeadInitialPhrases):
         return super().markers_at(first, last, end)
 
     def _city_before(self, comma: int) -> bool:
-        """As for other languages, but only in a phrase of a place."""
+        """As for other languages, but only for a country, in a phrase that begins no sentence."""
+        spot = self.spot_at.get(comma + 1)
+        if spot is None or spot.kind != "country" or comma - 2 <= self.sentence.first:
+            return False
         return super()._city_before(comma) and "in" in self._marker_ending(comma - 2)[0]
 
     def _opens_phrase(self, token: int) -> bool:

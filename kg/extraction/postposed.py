@@ -63,7 +63,8 @@ class PostposedPhrases(Descriptions):
             and noun.kind in ("epithet", "group")
             and (self._between(noun.token, spot) or self._after(spot) or self._apposed(noun.token))
         )
-        return ("epithet" if described else "technology"), spot.last
+        inside = self._noun_in(spot.first, spot) in ("epithet", "group") and self._after(spot)
+        return ("epithet" if described or inside else "technology"), spot.last
 
     def _between(self, token: int, spot: Spot) -> bool:
         """Whether a nationality stands between a noun and its field."""
