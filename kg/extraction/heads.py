@@ -61,12 +61,8 @@ class Heads:
         return None
 
     def _placed(self, words: list[Word], index: int) -> bool:
-        """Whether a place and then a name follow a head word, which so only describes the name."""
-        if not self.data.bare or index >= len(words) or not words[index].place:
-            return False
-        rest = words[index : index + LONGEST_NAME]
-        named = next((w for w in rest if not w.place), None)
-        return named is not None and named.joined and (named.cap or named.odd)
+        """Whether a place follows a head word, which so only describes: "company Utopia X"."""
+        return self.data.bare and index < len(words) and words[index].place
 
     def _continues(self, words: list[Word], place: int) -> bool:
         """Whether the word before `place` modifies a head phrase that may come."""
