@@ -115,6 +115,7 @@ class SentenceEvents:
                 self.order,
                 passive,
                 accompanied="with" in places,
+                agentive=sense.subject == ("subject",),
             )
         if self.order != "final":
             active = self.order == "svo" and not passive and trigger.cue.name.endswith("-verb")

@@ -27,9 +27,11 @@ class TopicScene(Scene):
     """A scene of a language with prepositional phrases before the predicate.
 
     accompanied: whether the predicate's sense has a role for whom something is done with.
+    agentive: whether only a subject can do it, so that an agent is none of its other roles.
     """
 
     accompanied: bool = False
+    agentive: bool = False
 
     def fill(
         self,
@@ -66,6 +68,11 @@ class TopicScene(Scene):
             u.is_actor and self._nominal(u) and self.clauses[u.head - self.sentence.first] == clause
             for u in self.sentence.units
         )
+
+    def _stands(self, unit: Unit, place: str) -> bool:
+        if place == "by" and self.agentive:
+            return False
+        return super(TopicScene, self)._stands(unit, place)
 
     def _headed(self, unit: Unit) -> bool:
         """Whether a relative clause without a subject describes the unit: it did what is told.
