@@ -124,6 +124,9 @@ class Extractor:
             tokenizer = knowledge.lexicon.morphology.tokenizer
             names = (x.text for x in self.ontology.labels(language) if x.form in SEGMENTED)
             nlp = make_pipeline(language, tokenizer, knowledge.compounds, names)
+            configure = getattr(nlp.tokenizer, "configure", None)
+            if configure is not None:
+                configure(knowledge.lexicon.tables.get("tagging") or {})
             self._pipelines[language] = (nlp, knowledge)
         return self._pipelines[language]
 

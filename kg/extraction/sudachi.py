@@ -8,7 +8,8 @@ of verbs and auxiliaries, and what follows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from spacy.util import registry
@@ -52,18 +53,33 @@ TAGS = {
 }
 # Proper nouns by what they name; the engine asks for `NNP` and what comes after it.
 PROPER = {"地名": "NNPL", "人名": "NNPH"}
-CASES = {"が": "JKS", "を": "JKO", "の": "JKG", "や": "JC", "など": "XSN", "等": "XSN"}
 COPULA = "助動詞-ダ"
 PARTICLE, VERB, AUXILIARY = "助詞", "動詞", "助動詞"
 BOUND = "非自立可能"
 LIGHT = "サ行変格"
 CHAINED = (VERB, "形容詞", AUXILIARY)
-NEGATIONS = ("助動詞-ヌ", "文語助動詞-ズ")
-ADNOMINAL, FINAL, CONTINUATIVE, HYPOTHETICAL = "連体形", "終止形", "連用形", "仮定形"
+ADNOMINAL, FINAL, CONTINUATIVE = "連体形", "終止形", "連用形"
 CLOSING = ("命令形", "意志推量形")
 NOUNS = ("名詞", "代名詞", "接頭辞", "形状詞", "接尾辞")
-# Particles that quote or join what has a finite form.
-JOINING = frozenset({"と", "か", "が", "から", "けれど", "けれども", "し", "って"})
+
+
+class Particles(NamedTuple):
+    """What the lexicon's table `tagging` says of particles.
+
+    cases: tags of particles that are named by what they mark. joining: those that quote or join
+    what has a finite form. linking: those between a verb and its auxiliary.
+    """
+
+    cases: Mapping[str, str] = MappingProxyType({})
+    joining: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Particles:
+        """The particles of a parsed table."""
+        cases = {str(w): str(t) for t, ws in (table.get("cases") or {}).items() for w in ws}
+        joining, linking = (frozenset(table.get(k) or ()) for k in ("joining", "linking"))
+        return cls(cases, joining, linking)
 
 
 class Word(NamedTuple):
@@ -89,11 +105,16 @@ class SudachiTokenizer(MorphemeTokenizer):
     def __init__(self, vocab: Vocab) -> None:
         super().__init__(vocab)
         self.analyser, self.short = _analyser()
+        self.particles = Particles()
+
+    def configure(self, table: Mapping[str, Any]) -> None:
+        """Take the words that tell tags from the lexicon's table `tagging`."""
+        self.particles = Particles.of(table)
 
     def analysed(self, piece: str) -> Iterable[tuple[int, int, str]]:
         """Start, end and tag of each morpheme of a piece of a line, in order."""
         words = [_word(part) for m in self.analyser.tokenize(piece) for part in self._parts(m)]
-        return [(w.start, w.end, tag_of(words, i)) for i, w in enumerate(words)]
+        return [(w.start, w.end, tag_of(words, i, self.particles)) for i, w in enumerate(words)]
 
     def _parts(self, morpheme: Any) -> list[Any]:
         """A morpheme, or two where it is a place and a suffix ("made in X", "those of X")."""
@@ -133,13 +154,13 @@ def _word(morpheme: Any) -> Word:
     )
 
 
-def tag_of(words: Sequence[Word], index: int) -> str:
+def tag_of(words: Sequence[Word], index: int, particles: Particles) -> str:
     """The Sejong tag of a word among its neighbours."""
     word = words[index]
     if word.speech in CHAINED:
-        return _chained(words, index)
+        return _chained(words, index, particles)
     if word.speech == PARTICLE:
-        return _particle(words, index)
+        return _particle(words, index, particles)
     if word.speech == "名詞":
         return _noun(word)
     return TAGS.get((word.speech, word.detail)) or TAGS.get((word.speech, ""), "NA")
@@ -160,12 +181,13 @@ def _next(words: Sequence[Word], index: int) -> Word | None:
     return words[index + 1] if index + 1 < len(words) else None
 
 
-def _particle(words: Sequence[Word], index: int) -> str:
+def _particle(words: Sequence[Word], index: int, particles: Particles) -> str:
     word, before = words[index], words[index - 1] if index else None
-    if word.detail == "格助詞" and before and before.speech in CHAINED and word.text in JOINING:
+    quotes = word.detail == "格助詞" and word.text in particles.joining
+    if quotes and before and before.speech in CHAINED:
         return "JKQ"
-    if word.text in CASES and word.detail not in ("接続助詞", "準体助詞"):
-        return CASES[word.text]
+    if word.text in particles.cases and word.detail not in ("接続助詞", "準体助詞"):
+        return particles.cases[word.text]
     if word.detail == "係助詞" and before and before.speech not in (*NOUNS, "補助記号"):
         # After a case it marks no subject.
         return "JX" if before.detail in ("副助詞", "準体助詞") else "JKB"
@@ -175,17 +197,17 @@ def _particle(words: Sequence[Word], index: int) -> str:
     return TAGS.get((word.speech, word.detail), "JX")
 
 
-def _chained(words: Sequence[Word], index: int) -> str:
+def _chained(words: Sequence[Word], index: int, particles: Particles) -> str:
     """The tag of a verb, an adjective or an auxiliary, with its ending."""
-    ending = _ending(words, index)
-    stem = _stem(words, index)
+    ending = _ending(words, index, particles)
+    stem = _stem(words, index, particles)
     if not ending:
         return stem
     # An auxiliary is nothing beside its ending.
     return ending if stem == "EP" else f"{stem}+{ending}"
 
 
-def _stem(words: Sequence[Word], index: int) -> str:
+def _stem(words: Sequence[Word], index: int, particles: Particles) -> str:
     word, before = words[index], words[index - 1] if index else None
     if word.speech == AUXILIARY:
         if word.conjugation == COPULA:
@@ -194,18 +216,18 @@ def _stem(words: Sequence[Word], index: int) -> str:
     if word.speech == VERB and word.detail == BOUND and before is not None:
         if word.conjugation == LIGHT and before.speech in NOUNS:
             return "XSV"
-        joined = before.detail == "接続助詞" and before.text in ("て", "で")
+        joined = before.detail == "接続助詞" and before.text in particles.linking
         if joined or (before.conjugation == COPULA and before.form == CONTINUATIVE):
             return "VX"
     return "VA" if word.speech == "形容詞" else "VV"
 
 
-def _ending(words: Sequence[Word], index: int) -> str:
+def _ending(words: Sequence[Word], index: int, particles: Particles) -> str:
     """The ending that a form of conjugation is, or "" inside a chain."""
     word, following = words[index], _next(words, index)
     if word.form == FINAL:
         quoted = following is not None and following.speech == PARTICLE
-        return "EC" if quoted and following and following.text in JOINING else "EF"
+        return "EC" if quoted and following and following.text in particles.joining else "EF"
     if word.form == ADNOMINAL:
         if following is None or (following.speech == "補助記号" and following.detail != "括弧開"):
             return "EF"
