@@ -83,6 +83,8 @@ class NameData:
     table: Mapping[str, Any]
     romanisation: Mapping[str, tuple[str, ...]]
     fold: Mapping[str, str]
+    canonical: Mapping[str, str]
+    canonical_heads: re.Pattern[str]
     word: re.Pattern[str]
     postposed: bool = False
 
@@ -126,6 +128,7 @@ def name_data(ontology: Ontology, language: str) -> NameData:
     """The NameData of a language that the ontology has a lexicon for."""
     lexicon = ontology.lexicons[language]
     shared = shared_names(ontology.folders)
+    canonical = _canonical(shared)
     table: Mapping[str, Any] = lexicon.tables.get("names") or {}
     heads = shared.get("heads") or {}
     types = lexicon.heads.types
@@ -180,9 +183,24 @@ def name_data(ontology: Ontology, language: str) -> NameData:
         table=table,
         romanisation={k: tuple(v) for k, v in (shared.get("romanisation") or {}).items()},
         fold={k: str(v[0]) for k, v in (shared.get("fold") or {}).items()},
+        canonical=canonical,
+        canonical_heads=_any_of(canonical),
         postposed=lexicon.morphology.adjectives == "after",
         word=word,
     )
+
+
+def _canonical(shared: Mapping[str, Any]) -> dict[str, str]:
+    """The English words of each head that languages share, by what a language writes for them."""
+    table = shared.get("canonical") or {}
+    return {str(words).lower(): str(head) for head, forms in table.items() for words in forms}
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first; whole words, where they are of letters with cases."""
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    parts = (rf"\b{re.escape(w)}\b" if w.upper() != w else re.escape(w) for w in longest)
+    return re.compile("|".join(parts) or "(?!)", re.IGNORECASE)
 
 
 def _lower(words: Iterable[Any] | None) -> frozenset[str]:

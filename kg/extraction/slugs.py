@@ -37,14 +37,29 @@ def romanise(text: str, table: Mapping[str, tuple[str, ...]]) -> str:
 def slug(name: str, data: NameData, country: str | None = None) -> str:
     """Lower-case ASCII words of a name, joined by `-`, without its legal form.
 
-    country: code to put in front, for names that many countries have.
-    A name without any letter that can be written so gets its code points.
+    Words that institutions share across languages are those of `canonical`, so that a ministry or
+    university named in two languages has one id. country: code to put in front, for names that many
+    countries have. A name without any letter that can be written so gets its code points.
     """
     words = name.split()
     while len(words) > 1 and words[-1].strip(",") in data.legal:
         words.pop()
+    words = _canonical(" ".join(words), data).split()
     folded = "".join(data.fold.get(c, c) for c in romanise(" ".join(words), data.romanisation))
     plain = unicodedata.normalize("NFKD", folded).lower()
     letters = "".join(c for c in plain if not unicodedata.combining(c) and c not in SILENT)
     parts = _PARTS.findall(letters) or [f"u{ord(c):x}" for c in name if c.isalnum()]
     return "-".join([country.lower(), *parts] if country else parts)
+
+
+def _canonical(name: str, data: NameData) -> str:
+    """The name with a head that languages share put into English: "University of Example"."""
+    found = data.canonical_heads.search(unicodedata.normalize("NFC", name))
+    if found is None:
+        return name
+    head = data.canonical[found.group().lower()]
+    rest = f"{found.string[: found.start()]} {found.string[found.end() :]}".split()
+    own = " ".join(word for word in rest if word.lower() not in data.linking)
+    if found.group().lower() == head or not own:
+        return head if not own else name
+    return f"{head} {own}" if " of " in head else f"{head} of {own}"

@@ -172,7 +172,9 @@ def test_types_let_references_back_find_the_institution() -> None:
         ("Karst Plasma d.o.o.", "karst-plasma"),
         ("Müller & Söhne GmbH", "muller-and-sohne"),
         ("L'Étoile S.A.", "letoile"),
-        ("한글연구원", "hangeulyeonguwon"),
+        ("한글연구원", "institute-of-hangeul"),
+        ("Universität Quellmark", "university-of-quellmark"),
+        ("Ministry of Health and Welfare", "ministry-of-health-and-welfare"),
     ],
 )
 def test_ids_are_readable_ascii_words(name: str, expected: str) -> None:
