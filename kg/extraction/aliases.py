@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from kg.extraction.namedata import NameData
 from kg.extraction.words import Word
 
-# "(ABC)", "(in short ABC)", "(ABC, Paris)"
+# "(ABC)", "(in short ABC)", "(ABC, Paris)", "(Alpha Beta)"
 BRACKET = re.compile(
-    r"\s?[(\[（]\s*(?:[^\s()\[\]（）,;]{1,9}\s)?[\"'“„‘]?(?P<name>[^\s()\[\]（）,;\"'“”„‘’]{2,16})"
+    r"\s?[(\[（]\s*(?:(?P<long>[A-Z][\w&.-]*(?:\s[A-Z&][\w&.-]*){1,4})(?=\s*[)\]）,;])|(?:[^\s()\[\]（）,;]{1,9}\s)?[\"'“„‘]?(?P<name>[^\s()\[\]（）,;\"'“”„‘’]{2,16}))"
     r"[\"'”“’]?\s*(?:[,;][^()\[\]（）]{0,40})?[)\]）]"
 )
 ACRONYM = re.compile(r"[(（](?P<name>[A-Z][A-Za-z&-]{1,9})[,)）]")
@@ -103,7 +103,9 @@ class Aliases:
 def bracketed(text: str, end: int) -> tuple[int, int] | None:
     """Start and end of a name in brackets right after character `end`, or None."""
     match = BRACKET.match(text, end)
-    return match.span("name") if match else None
+    if match is None:
+        return None
+    return match.span("long") if match["long"] else match.span("name")
 
 
 def is_acronym(name: str) -> bool:

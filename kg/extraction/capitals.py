@@ -185,11 +185,12 @@ class CapitalNames:
                 return opened[0], self._candidate(line, begin, opened[0], opened[1], "head")
         first = self._without_owner(words, first, stop, kind)
         run = words[first : stop + 1]
-        if self.nouns and kind and not self.shapes.proper(run, kind):
+        described_so = described == "epithet"
+        if self.nouns and kind and not described_so and not self.shapes.proper(run, kind):
             return stop, None
-        if self.shapes.excluded(words, first, run, kind, epithet=described == "epithet"):
+        if self.shapes.excluded(words, first, run, kind, epithet=described_so):
             return stop, None
-        sure = bool(kind) or described == "epithet" or (coordinated and self.shapes.nameish(run))
+        sure = bool(kind) or described_so or (coordinated and self.shapes.nameish(run))
         if not sure and not self.shapes.bare(words, first, run, title_case=line.title_case):
             return stop, None
         sure = sure or any(self.shapes.telling(w) for w in run)
@@ -221,7 +222,9 @@ class CapitalNames:
         "person", "epithet", "" (nothing), or "same" (nothing new).
         """
         word = words[index]
-        odd_next = self.heads.odd_next(words, index, last)
+        # The one word before a company's form is its name.
+        formed = index < last and words[index + 1].text in self.data.legal
+        odd_next = not formed and self.heads.odd_next(words, index, last)
         plain = word.common and not word.odd
         if word.role in ("title", "official"):
             return "person"

@@ -153,6 +153,7 @@ class Heads:
                 break
             if word.cap or word.odd:
                 other = linked and (self._phrase(words, place) is not None or word.listed)
+                other = other or self._another(words, place)
                 person = word.text in self.data.given and not self._bound(words, place)
                 if other or (place > index and person):
                     break
@@ -180,8 +181,10 @@ class Heads:
             if word.role in ("title", "official") or self._ends_here(words, place, kind):
                 break
             if word.cap or word.odd:
-                if self._phrase(words, place) is not None or (
-                    place > index and not opened and word.text in self.data.given
+                if (
+                    self._phrase(words, place) is not None
+                    or self._another(words, place)
+                    or (place > index and not opened and word.text in self.data.given)
                 ):
                     break
                 last, capital, opened = self._whole(words, place), True, False
@@ -201,6 +204,12 @@ class Heads:
                 break
             place += 1
         return last
+
+    def _another(self, words: list[Word], place: int) -> bool:
+        """Whether a conjunction joins a country to the name, which so is another party."""
+        word = words[place]
+        named = word.place and word.spot is not None and word.spot.form == "name"
+        return named and place > 0 and words[place - 1].low in self.data.joining
 
     def _whole(self, words: list[Word], place: int) -> int:
         """The last word of the country named at a word, else the word itself."""
