@@ -27,6 +27,7 @@ COMPOUND_REACH = 3
 ANTECEDENT_REACH = 3
 FOR = ("for",)
 ANYWHERE = ("anywhere",)
+DIRECT = ("direct",)
 
 
 def _several_institutions(unit: Unit) -> bool:
@@ -125,7 +126,7 @@ class Participants:
             target = self._implied(scene, [subject.unit])
         if target is None and sense.or_technology:
             return self._with_technology(scene, sense, subject)
-        if target is None:
+        if target is None and sense.object != DIRECT:
             target = scene.fill(ANYWHERE, [subject.unit], kinds=sense.object_kinds)
         return self._between(sense, subject, target) if target else []
 
