@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from kg.errors import InputError
 from kg.extraction.knowledge import Knowledge
 from kg.extraction.reading import Reading, Tokens
-from kg.extraction.tokenizer import LineTokenizer, compound_pattern
+from kg.extraction.tokenizer import LineTokenizer
 from kg.extraction.trained import Trained, load_pipeline
 from kg.model import Article, Entity, Extraction, Mention
 from kg.ontology import Ontology
@@ -40,19 +40,18 @@ if not Doc.has_extension("reading"):
 def make_pipeline(
     language: str,
     tokenizer: str = "rules",
-    compounds: Iterable[str] = (),
     names: Iterable[str] = (),
 ) -> Language:
     """A blank spaCy pipeline with this package's tokenizer and components.
 
     tokenizer: `rules`, or the name of an analyser registered as `techties.NAME.v1`.
-    compounds: words that have spaces inside. names: what a segmenter should know as words.
+    names: what a segmenter should know as words.
     """
     if tokenizer == "rules":
         # Some languages' own tokenizers want a segmenter; the rules serve all that write spaces.
         config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
         nlp = spacy.blank(language, config=config)
-        nlp.tokenizer = LineTokenizer(nlp, compound_pattern(compounds))
+        nlp.tokenizer = LineTokenizer(nlp)
     else:
         config = {"nlp": {"tokenizer": {"@tokenizers": f"techties.{tokenizer}.v1"}}}
         nlp = spacy.blank(language, config=config)
@@ -123,7 +122,7 @@ class Extractor:
             knowledge = Knowledge.of(self.ontology, language)
             tokenizer = knowledge.lexicon.morphology.tokenizer
             names = (x.text for x in self.ontology.labels(language) if x.form in SEGMENTED)
-            nlp = make_pipeline(language, tokenizer, knowledge.compounds, names)
+            nlp = make_pipeline(language, tokenizer, names)
             configure = getattr(nlp.tokenizer, "configure", None)
             if configure is not None:
                 configure(knowledge.lexicon.tables.get("tagging") or {})

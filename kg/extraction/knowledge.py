@@ -80,11 +80,6 @@ class Knowledge:
         return self.lexicon.morphology.order
 
     @property
-    def compounds(self) -> tuple[str, ...]:
-        """Words with spaces inside: the lexicon's table `compounds`."""
-        return tuple(map(str, self.lexicon.tables.get("compounds") or ()))
-
-    @property
     def postposed(self) -> bool:
         """Whether adjectives follow their nouns."""
         return self.lexicon.morphology.adjectives == "after"

@@ -155,12 +155,6 @@ def _begins(reading: Reading, start: int) -> bool:
     )
 
 
-def _whole(reading: Reading, start: int, end: int) -> bool:
-    """Whether no word is cut by `start` or by `end`."""
-    tokens = reading.tokens
-    return tokens.starts[tokens.at(start)] == start and tokens.ends[tokens.at(end - 1)] == end
-
-
 def _longest(reading: Reading, candidates: Iterable[Spot]) -> list[Spot]:
     """Non-overlapping spots, the longest first; decoys block and vanish."""
     taken = bytearray(len(reading.normal) + 1)
@@ -196,8 +190,6 @@ def _distribute(reading: Reading, cues: Iterable[Hit[Cue]]) -> None:
             if morphology.isolating
             else not morphology.particles or _begins(reading, hit.start)
         ):
-            continue
-        if reading.knowledge.compounds and not _whole(reading, hit.start, hit.end):
             continue
         signals.append(Signal(hit.payload, hit.start, hit.end, first, last))
     for spot in reading.spots:

@@ -140,7 +140,7 @@ def name_data(ontology: Ontology, language: str) -> NameData:
     after.update({w.lower(): kind for w, kind in own.items()})
     legal = frozenset(map(str, shared.get("legal") or ()))
     capitals = frozenset(x.text for x in ontology.labels(language) if x.form == "metonym")
-    compounds = tuple(map(str, lexicon.tables.get("compounds") or ()))
+    compounds = tuple(map(str, table.get("compounds") or ()))
     word = _word_pattern(legal, lexicon.morphology.elisions, compounds)
     months = ((lexicon.tables.get("dates") or {}).get("months")) or {}
     return NameData(

@@ -19,8 +19,6 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from kg.ontology.patterns import normalise
-
 CACHE_ENTRIES = 10**6
 LONGEST_WORD = 200
 LONGEST_LINE = 2000
@@ -32,11 +30,9 @@ class LineTokenizer:
     """Tokenises line by line with the language's own rules.
 
     nlp (Language): The pipeline whose tokenizer is wrapped.
-    compounds (Pattern): Words with spaces inside, which stay whole; sought in normalised text.
     """
 
-    def __init__(self, nlp: Language, compounds: re.Pattern[str] | None = None) -> None:
-        self.compounds = compounds
+    def __init__(self, nlp: Language) -> None:
         rules: Any = nlp.tokenizer
         rules.max_cache_size = CACHE_ENTRIES
         self.vocab = nlp.vocab
@@ -53,35 +49,13 @@ class LineTokenizer:
         for line in text.splitlines(keepends=True):
             body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
             for piece in _pieces(body, _LONG_WORD):
-                for word, space in self._words(piece):
-                    words.append(word)
-                    spaces.append(space)
+                for token in self.rules(piece):
+                    words.append(token.text)
+                    spaces.append(bool(token.whitespace_))
             if len(body) < len(line):
                 words.append(line[len(body) :])
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
-
-    def _words(self, piece: str) -> Iterator[tuple[str, bool]]:
-        """The words of a piece of a line, each with whether a space follows it."""
-        done = 0
-        for match in self.compounds.finditer(normalise(piece)) if self.compounds else ():
-            start, end = match.span()
-            yield from self._by_rules(piece[done:start])
-            space = piece[end : end + 1] == " "
-            yield piece[start:end], space
-            done = end + space
-        yield from self._by_rules(piece[done:])
-
-    def _by_rules(self, text: str) -> Iterator[tuple[str, bool]]:
-        return ((token.text, bool(token.whitespace_)) for token in self.rules(text))
-
-
-def compound_pattern(compounds: Iterable[str]) -> re.Pattern[str] | None:
-    """An expression for words with spaces inside, in normalised text; None where there are none."""
-    written = {normalise(compound).strip() for compound in compounds}
-    longest_first = sorted(written, key=lambda c: (-len(c), c))
-    choice = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)") if choice else None
 
 
 def _pieces(line: str, long: re.Pattern[str]) -> Iterator[str]:

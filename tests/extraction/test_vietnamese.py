@@ -67,7 +67,10 @@ def test_descriptions_tell_where_a_name_belongs(read, sentence, expected):
         ("Indonesia nhận chiếc Rafale đầu tiên từ Pháp.", ("FR", "suppliesTo", "ID")),
         ("Mạng 5G của Viettel do Nokia lắp đặt.", ("nokia", "suppliesTo", "viettel")),
         ("EU đánh thuế xe điện Trung Quốc.", ("EU", "restricts", "CN")),
-        ("Huawei bị Mỹ đưa vào danh sách đen.", ("US", "restricts", "huawei")),
+        (
+            "Hãng viễn thông Huawei bị Mỹ đưa vào danh sách đen về chip 5G.",
+            ("US", "restricts", "huawei"),
+        ),
         ("Ba Lan muốn giảm phụ thuộc vào khí đốt Nga.", ("PL", "reducesDependenceOn", "RU")),
     ],
 )
