@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extraction.endings import AUXILIARY_PARTICLE, FINAL, NOMINATIVE
 from kg.extraction.reading import Reading, Sentence, Spot, Unit
 
@@ -28,6 +30,18 @@ def drops_subject(reading: Reading, sentence: Sentence) -> bool:
         ):
             return False
     return finite
+
+
+def names_subject(reading: Reading, sentence: Sentence, clauses: Sequence[int], token: int) -> bool:
+    """Whether a nominative or topic stands in the clause of `token`, before it."""
+    tags, texts = reading.tokens.tags, reading.tokens.texts
+    topics = {c.written for c in reading.knowledge.particles if c.name == "topic"}
+    clause = clauses[token - sentence.first]
+    return any(
+        clauses[i - sentence.first] == clause
+        and (tags[i] == NOMINATIVE or (tags[i] == AUXILIARY_PARTICLE and texts[i] in topics))
+        for i in range(sentence.first, token)
+    )
 
 
 def carried_on(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extraction.ellipsis import carried_on
+from kg.extraction.ellipsis import carried_on, names_subject
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.extraction.slots import Filler, Scene
 from kg.extraction.technologies import most_specific, technologies_of
@@ -161,6 +161,10 @@ class Participants:
         carried = self.sentence.carried
         named = {entity for unit in taken for entity in unit.entities}
         if not carried or named.intersection(s.entity for s in carried):
+            return None
+        if self.reading.knowledge.order == "final" and names_subject(
+            self.reading, self.sentence, self.clauses, scene.trigger.first
+        ):
             return None
         if any(
             id(u) not in set(map(id, taken))
