@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extraction.endings import AUXILIARY_PARTICLE, FINAL, NOMINATIVE
 from kg.extraction.reading import Reading, Sentence, Spot, Unit
 
+SUBJECTS = frozenset({"subject", "topic"})
 NOUN_TAGS = ("N", "S", "XSN", "XPN", "M", "U")
 
 
@@ -54,3 +55,16 @@ def carried_on(
     start, first = sentence.start, sentence.first
     echoes = [s.echo(start, start, first, first) for s in subject]
     return Unit(echoes, "pronoun", markers, first, first, first)
+
+
+def told_later(reading: Reading, sentence: Sentence) -> tuple[Spot, ...]:
+    """The subject of the sentence after this one: "We will part with X." is said by who follows."""
+    if sentence.index + 1 >= len(reading.sentences):
+        return ()
+    following = reading.sentences[sentence.index + 1]
+    if following.paragraph is not sentence.paragraph:
+        return ()
+    for unit in following.units:
+        if unit.is_actor and unit.role == "actor" and unit.markers & SUBJECTS:
+            return tuple(unit.spots)
+    return ()

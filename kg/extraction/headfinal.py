@@ -375,7 +375,9 @@ class HeadFinalPhrases(Phrases):
     def _blocks(self, index: int, spot: Spot | None) -> bool:
         if spot is not None:
             return spot.kind == "technology" and bool(self._names_after(spot.end))
-        return self._predicate(index) or not self._nominal(index)
+        if self._predicate(index) and not self._actor_noun(index):
+            return True
+        return not self._nominal(index)
 
     def _headline_pair(self, left: Unit, right: Unit) -> bool:
         """In a headline a comma after a name sets off the subject, unless a list goes on."""

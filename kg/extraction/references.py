@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.discourse import Discourse
-from kg.extraction.ellipsis import carried_on, drops_subject
+from kg.extraction.ellipsis import carried_on, drops_subject, told_later
 from kg.extraction.endings import embedded, main_walls
 from kg.extraction.headinitial import OWNING
 from kg.extraction.phrases import DEFINITE, phrases_of
@@ -103,15 +103,12 @@ class _Resolver:
 
     def _add_dropped_subject(self) -> None:
         """Carry the last sentence's subject on where this one has none, in verb-final languages."""
+        if not self.final or not drops_subject(self.reading, self.sentence):
+            return
+        subject = self.discourse.subject or told_later(self.reading, self.sentence)
         near = self.sentence.index - self.discourse.subject_sentence == 1
-        if (
-            self.final
-            and near
-            and self.discourse.subject
-            and (drops_subject(self.reading, self.sentence))
-        ):
-            dropped = carried_on(self.sentence, self.discourse.subject, TOPIC)
-            self.sentence.units = [dropped, *self.sentence.units]
+        if subject and (near or not self.discourse.subject):
+            self.sentence.units.insert(0, carried_on(self.sentence, subject, TOPIC))
 
     def _describe(self, unit: Unit) -> None:
         """Let "the Utopian company" mean the institution it describes, where one was named."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kg.extraction.clefts import said_to_be
 from kg.extraction.endings import (
     ADJECTIVAL,
     ADNOMINAL,
     AUXILIARY,
     FINAL,
     HARD,
+    NOMINATIVE,
     connects,
     joining_tokens,
 )
@@ -152,7 +154,19 @@ class VerbFinalScene(Scene):
 
     def subject(self, unit: Unit) -> bool:
         """A nominative, topic or bare actor before, or the noun that the clause describes."""
-        return not self.passive and self._nominative(unit)
+        if self.passive:
+            return False
+        return self._nominative(unit)
+
+    def _enclosed(self, unit: Unit) -> bool:
+        """Whether a nominative belongs to a relative clause that ends before the predicate."""
+        if not self.walls or unit.markers & TOPIC or not unit.markers & SUBJECT:
+            return False
+        first, tags = self.sentence.first, self.reading.tokens.tags
+        here = self.walls[unit.last - first]
+        inside = range(unit.last + 1, self.trigger.first)
+        end = next((i for i in inside if self.walls[i - first] > here), None)
+        return end is not None and NOMINATIVE not in tags[unit.last + 2 : end]
 
     def patient(self, unit: Unit) -> bool:
         """An accusative before, or the noun described by a clause with its own subject."""
@@ -224,7 +238,19 @@ class VerbFinalScene(Scene):
 
     def among(self, unit: Unit) -> bool:
         """Several parties named together."""
-        return self.before(unit) and "between" in unit.markers and len(unit.entities) > 1
+        placed = self.before(unit) or self._complement(unit)
+        return placed and "between" in unit.markers and len(unit.entities) > 1
+
+    def _complement(self, unit: Unit) -> bool:
+        """Whether the unit stands between a predicate noun and the verb it is the subject of."""
+        tags, here = self.reading.tokens.tags, self.trigger.last - self.sentence.first
+        return (
+            not self.before(unit)
+            and tags[self.trigger.last].startswith("N")
+            and tags[self.trigger.last + 1] == NOMINATIVE
+            and self.clauses[unit.last - self.sentence.first] == self.clauses[here]
+            and not unit.markers & (SUBJECT | TOPIC)
+        )
 
     def _made_partner(self, unit: Unit) -> bool:
         """An accusative directly before ("wins B as partner")."""
@@ -285,18 +311,8 @@ class VerbFinalScene(Scene):
         )
 
     def _predicated(self, unit: Unit) -> bool:
-        """Whether the predicate is a topic and the unit what it is said to be ("first is B")."""
-        after, named = self.trigger.last + 1, unit.last + 1
-        if self.before(unit) or named > self.sentence.last:
-            return False
-        tags = self.reading.tokens.tags
-        after += tags[after] == BOUND_NOUN
-        return (
-            tags[after].startswith("JX")
-            and tags[named].startswith("VCP")
-            and not tags[named].endswith(ADNOMINAL)
-            and not any(tags[i].startswith("V") for i in range(after, named))
-        )
+        """Whether the unit is what the predicate's clause is said to be."""
+        return not self.before(unit) and said_to_be(self.reading, self.sentence, self.trigger, unit)
 
     def _head_of(self, unit: Unit) -> bool:
         """Whether the predicate's clause describes the unit: an adnominal ending lies between."""
@@ -305,12 +321,17 @@ class VerbFinalScene(Scene):
         if any(self._nearer(u, unit) for u in self.sentence.units):
             return False
         tags = self.reading.tokens.tags
-        closed = [
-            tags[i].endswith(ADNOMINAL)
+        ends = [
+            i
             for i in range(self.trigger.first, unit.first)
             if tags[i].endswith((FINAL, ADNOMINAL)) or connects(tags, i, self.sentence.last)
         ]
-        return 0 < len(closed) <= 2 and all(closed)
+        if not 0 < len(ends) <= 2 or not all(tags[i].endswith(ADNOMINAL) for i in ends):
+            return False
+        # A noun with a particle of its own is what the clause describes, not the unit behind it.
+        return bool(unit.markers & TOPIC) or not any(
+            tag.startswith(("JK", "JX")) and tag != GENITIVE for tag in tags[ends[-1] : unit.first]
+        )
 
     def _nearer(self, other: Unit, unit: Unit) -> bool:
         """Whether another actor stands between the predicate and the unit after it."""
