@@ -16,6 +16,17 @@ from kg.extraction.ellipsis import carried_on, drops_subject, told_later
 from kg.extraction.endings import embedded, main_walls
 from kg.extraction.headinitial import OWNING
 from kg.extraction.phrases import DEFINITE, phrases_of
+from kg.extraction.pronouns import (
+    ARTICLE,
+    CASES,
+    IMPERSONAL,
+    agrees,
+    antecedent_of,
+    case_of,
+    declined,
+    opens_clause,
+    subject_before,
+)
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
 
@@ -33,12 +44,8 @@ COUNTRY = "country:"
 OBJECT = "antecedent-object"
 # `latter`: what was named last of all.
 LATTER = "latter"
-PRONOUNS = frozenset(
-    {"pronoun", "possessive", "antecedent", "antecedent-possessive", OBJECT, LATTER}
-)
+KINDS_OF_PRONOUN = frozenset({"pronoun", "possessive", "antecedent", IMPERSONAL, LATTER})
 ACTING_ROLES = frozenset({"actor", "possessor", "attributive", "origin"})
-# How subjects are marked, and what a sentence is about ("as for Utopia, it ...").
-TOPICAL = frozenset({"subject", "topic", "about"})
 # How a subject that is left out would be marked.
 TOPIC = frozenset({"topic"})
 
@@ -76,6 +83,7 @@ class _Resolver:
         self.discourse = discourse
         self.phrases = phrases_of(reading, sentence)
         self.final = reading.knowledge.order == "final"
+        self.second = reading.knowledge.order == "v2"
 
     def resolve(self) -> None:
         """Resolve the sentence's references and remember its actors."""
@@ -181,7 +189,7 @@ class _Resolver:
             # "the company X" is a name with its description
             and (
                 (s.cue.section == "references" and s.last + 1 not in named)
-                or (s.cue.section == "words" and s.cue.name in PRONOUNS)
+                or self._pronoun(s)
                 or self._definite(s, named)
             )
         ]
@@ -190,6 +198,14 @@ class _Resolver:
             if not any(k.start < signal.end and signal.start < k.end for k in kept):
                 kept.append(signal)
         return kept
+
+    def _pronoun(self, signal: Signal) -> bool:
+        """Whether a word of the closed classes refers back."""
+        kind, _, form = signal.cue.name.partition("-")
+        if signal.cue.section != "words" or kind not in KINDS_OF_PRONOUN:
+            return False
+        declined = kind == "antecedent" and (form == ARTICLE or (self.second and form in CASES))
+        return not declined or opens_clause(self.reading, self.sentence, signal.first)
 
     def _definite(self, signal: Signal, named: set[int]) -> bool:
         """Whether a noun like "utility" stands alone after a definite article."""
@@ -209,19 +225,23 @@ class _Resolver:
 
     def _resolved(self, signal: Signal) -> Unit | None:
         if signal.cue.name == "possessive":
-            spots = self._subject_before(signal.first) or self._last_subject()
+            spots = subject_before(self.sentence, signal.first) or self._last_subject()
             role = "possessor"
-        elif signal.cue.name == OBJECT and self.reading.tokens.texts[signal.first - 1] != ",":
+        elif (
+            signal.cue.name == OBJECT
+            and not self.second
+            and self.reading.tokens.texts[signal.first - 1] != ","
+        ):
             return None  # a conjunction rather than a pronoun
         elif signal.cue.name.startswith("antecedent"):
-            spots = self._antecedent(signal.first)
+            spots = antecedent_of(self.reading, self.sentence, signal.first, self.discourse.actors)
             role = "possessor" if signal.cue.name.endswith("possessive") else "actor"
         elif signal.cue.section == "words" and signal.cue.name == LATTER:
             spots = tuple(spot for _, spot in self.discourse.actors[-1:])
             role = "actor"
         elif signal.cue.section == "words":
             spots = self._pronominal(signal)
-            role = "pronoun"
+            role = "actor" if case_of(signal) else "pronoun"
         elif signal.cue.section == "actors":
             salient = self._salient(DESCRIBED)
             spots, role = ((salient,) if salient else ()), "actor"
@@ -237,8 +257,8 @@ class _Resolver:
             return None
         markers, first = self.phrases.markers_at(signal.first, signal.last, signal.end)
         owning = markers & OWNING and signal.cue.name != "possessive"
-        if signal.cue.name == OBJECT:
-            markers = frozenset({"object"})
+        if case_of(signal):
+            markers = markers - CASES or case_of(signal)
         elif owning and len(spots) == 1 and spots[0].kind == "country":
             self._note_owner(first, echoes[0])
         reference = self.references.get(signal.cue.name)
@@ -254,42 +274,16 @@ class _Resolver:
 
     def _pronominal(self, signal: Signal) -> tuple[Spot, ...]:
         """What a personal pronoun means: a subject before it; none where it only repeats one."""
+        if self.second:
+            spots = declined(self.reading, self.sentence, signal) or self._last_subject()
+            return spots if agrees(self.reading, signal, spots) else ()
         if not self.reading.knowledge.postposed:
             return self._last_subject()
         texts, first, last = self.reading.tokens.texts, signal.first - 1, signal.last + 1
         inside = first > self.sentence.first and last <= self.sentence.last
         if inside and texts[first] == texts[last] == ",":
             return ()  # "Utopia, it, agrees"
-        return self._subject_before(signal.first) or self._last_subject()
-
-    def _subject_before(self, token: int) -> tuple[Spot, ...]:
-        """The first bare actor of the sentence, where it stands before `token`."""
-        for unit in self.sentence.units:
-            if unit.first >= token:
-                break
-            if unit.is_actor and unit.role == "actor" and not unit.markers - TOPICAL:
-                return tuple(unit.spots)
-        return ()
-
-    def _antecedent(self, token: int) -> tuple[Spot, ...]:
-        """What a relative pronoun means: the actors named directly before it.
-
-        A preposition that belongs to the pronoun and a comma may stand between ("in which").
-        """
-        if token == self.sentence.first:
-            # "Deren Werk ...": whatever was named last.
-            return tuple(spot for _, spot in self.discourse.actors[-1:])
-        last = token - 1
-        markers = [
-            s.first for s in self.sentence.signals if s.cue.section == "markers" and s.last == last
-        ]
-        last = min(markers, default=token) - 1
-        if last > self.sentence.first and self.reading.tokens.texts[last] == ",":
-            last -= 1
-        for unit in self.sentence.units:
-            if unit.is_actor and unit.last == last and unit.role != "modifier":
-                return tuple(unit.spots)
-        return ()
+        return subject_before(self.sentence, signal.first) or self._last_subject()
 
     def _in_focus(self) -> tuple[Spot, ...]:
         """The actor that the article is most about so far."""
@@ -306,7 +300,7 @@ class _Resolver:
         if reference.entity:
             return self._fixed(reference.entity, signal)
         if number == 1:
-            subject = self._subject_before(signal.first) or self.discourse.subject
+            subject = subject_before(self.sentence, signal.first) or self.discourse.subject
             if self.final and len(subject) == 1 and self._fits(subject[0], reference):
                 return subject
             fitting = [s for _, s in reversed(self.discourse.actors) if self._fits(s, reference)]

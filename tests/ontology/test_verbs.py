@@ -34,7 +34,7 @@ def found(written: str, text: str, table) -> list[str]:
          ["ausgeliefert", "auszuliefern", "liefert Chips aus"]),
         ("{aus+liefern}", "Sie liefert Chips aus Taiwan", []),
         ("{aus+liefern}", "Sie liefert Chips aus und kauft Gas", ["liefert Chips aus"]),
-        ("{ziehen} & an land", "Sie zieht den Auftrag an Land. Der Auftrag ist nun an Land gezogen",
+        ("{ziehen} & an land", "Sie zieht den Auftrag an Land.\nEr ist nun an Land gezogen",
          ["an Land gezogen", "zieht den Auftrag an Land"]),
         ("{schließen} & (*vertrag|bund)", "Sie schlossen einen Kaufvertrag",
          ["schlossen einen Kaufvertrag"]),
