@@ -10,6 +10,7 @@ from kg.extraction.dates import date_of, dates_in
 from kg.extraction.endings import boundaries, status_after
 from kg.extraction.features import features_of
 from kg.extraction.homes import based_in
+from kg.extraction.infinitives import infinitive_clauses
 from kg.extraction.participants import Event, Participants
 from kg.extraction.predicates import Predicates, sense_name
 from kg.extraction.reading import Reading, Sentence, Signal, Spot
@@ -57,6 +58,7 @@ class SentenceEvents:
             self.clauses, self.walls = found.clauses, tuple(found.walls)
         else:
             self.clauses = clause_numbers(reading, sentence)
+        self.infinitive = infinitive_clauses(reading, sentence, self.clauses)
         self.senses = reading.knowledge.ontology.senses
         whole = self.clauses if self.order == "v2" else None
         self.predicates = Predicates(reading.tokens, sentence, whole)
@@ -78,11 +80,17 @@ class SentenceEvents:
             for sense, f in found
             if f.confidence >= least
             and not any(
-                _overrides(o, g, sense, f)
-                and (self.order == "final" or self._clause(g) == self._clause(f))
+                (_overrides(o, g, sense, f) or _yields(f, g)) and self._together(g, f)
                 for o, g in found
             )
         ]
+
+    def _together(self, one: Finding, other: Finding) -> bool:
+        """Whether predicates share a clause, or the other's is the infinitive after the one's."""
+        if self.order == "final":
+            return True
+        first, second = self._clause(one), self._clause(other)
+        return first == second or (second in self.infinitive and second - first == 1)
 
     def _clause(self, finding: Finding) -> int:
         """The number of the clause in which a finding's predicate begins."""
@@ -120,7 +128,16 @@ class SentenceEvents:
         if self.order != "final":
             active = self.order == "svo" and not passive and trigger.cue.name.endswith("-verb")
             after = self.reading.knowledge.postposed
-            return Scene(self.sentence, self.clauses, trigger, self.order, passive, active, after)
+            return Scene(
+                self.sentence,
+                self.clauses,
+                trigger,
+                self.order,
+                passive,
+                active,
+                after,
+                self.infinitive,
+            )
         return VerbFinalScene(
             self.sentence,
             self.clauses,
@@ -179,6 +196,13 @@ def _overrides(strong: Sense, one: Finding, sense: Sense, other: Finding) -> boo
         return False
     actors, others = _actors(one), _actors(other)
     return others <= actors and (len(others) > 1 or sense.technology or sense.or_technology)
+
+
+def _yields(one: Finding, other: Finding) -> bool:
+    """Whether the other says of an actor what the one says of no more than a technology."""
+    if one.relation != other.relation or len(_actors(one)) > 1:
+        return False
+    return _actors(one) < _actors(other)
 
 
 def _actors(finding: Finding) -> set[str]:

@@ -365,7 +365,7 @@ class HeadInitialPhrases(JoinedPhrases):
         """What a determiner's case says, where the language has cases.
 
         Tables: `case_of` by the determiner alone; `case_with`, by determiner, an expression that
-        the next word must match, and the markers.
+        the next word must match, and the markers; `case_after_noun` directly after a noun.
         """
         tables = self.reading.knowledge.lexicon.tables
         word = self.texts[token].lower()
@@ -376,6 +376,8 @@ class HeadInitialPhrases(JoinedPhrases):
         following = self.texts[token + 1] if token < self.sentence.last else ""
         if rule and re.fullmatch(rule["next"], following):
             markers = rule["markers"]
+        if token - 1 > self.sentence.first and self.texts[token - 1][:1].isupper():
+            markers = (tables.get("case_after_noun") or {}).get(word, markers)
         return frozenset(markers)
 
     def _describes(self, spot: Spot) -> bool:

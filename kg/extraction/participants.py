@@ -28,6 +28,8 @@ ANTECEDENT_REACH = 3
 FOR = ("for",)
 ANYWHERE = ("anywhere",)
 DIRECT = ("direct",)
+# Places in which a whole group has no partner: "A and B vie for orders OF X".
+OWNERS = frozenset({"possessor", "dative", "for"})
 
 
 def _several_institutions(unit: Unit) -> bool:
@@ -101,7 +103,8 @@ class Participants:
         if one is None:
             return []
         complete = one.place == "attributive" and len(one.unit.entities) > 1
-        other = None if complete else scene.fill(sense.partner, [one.unit])
+        partner = [p for p in sense.partner if p not in OWNERS or len(one.unit.entities) < 2]
+        other = None if complete else scene.fill(partner, [one.unit])
         if other is None and len(one.unit.entities) < 2:
             other = scene.fill(sense.parties, [one.unit])
         if other is None and (len(one.unit.entities) < 2 or one.place in sense.partner):

@@ -43,7 +43,7 @@ class Scene:
     """What is needed to judge a candidate: the sentence, its clauses, the predicate.
 
     passive, active: what is known of the predicate's voice; a noun has neither. postposed: whether
-    adjectives follow their nouns.
+    adjectives follow their nouns. infinitive: numbers of the clauses that have an infinitive.
     """
 
     sentence: Sentence
@@ -53,6 +53,7 @@ class Scene:
     passive: bool
     active: bool = False
     postposed: bool = False
+    infinitive: frozenset[int] = frozenset()
 
     def fill(
         self,
@@ -119,7 +120,8 @@ class Scene:
         return False
 
     def _cost(self, unit: Unit, place: str) -> float:
-        cost = TOKEN_COST * self.gap(unit) + CLAUSE_COST * self.breaks(unit)
+        breaks = 0 if self._complement(unit) else self.breaks(unit)
+        cost = TOKEN_COST * self.gap(unit) + CLAUSE_COST * breaks
         if place == "apposition":
             return TOKEN_COST * self.gap(unit)
         if self.before(unit) and place in unit.markers:
@@ -136,6 +138,12 @@ class Scene:
         """The cost of a marked phrase before the predicate."""
         wrong = self.order == "svo" and place not in ("subject", "possessor", "attributive")
         return WRONG_SIDE_COST if wrong else 0.0
+
+    def _complement(self, unit: Unit) -> bool:
+        """Whether the unit stands in an infinitive clause that directly follows the predicate's."""
+        clause = self.clauses[unit.head - self.sentence.first]
+        here = self.clauses[self.trigger.first - self.sentence.first]
+        return clause in self.infinitive and clause - here == 1
 
     def _claimed(self, unit: Unit) -> bool:
         """Whether a marked phrase directly follows another predicate: "sales TO X of ..."."""
@@ -165,6 +173,9 @@ class Scene:
     def subject(self, unit: Unit) -> bool:
         """A bare actor where the language puts subjects."""
         if self.passive or not self._nominal(unit):
+            return False
+        here = self.clauses[self.trigger.first - self.sentence.first]
+        if here in self.infinitive and self.breaks(unit) == 0:
             return False
         return self._subject_side(unit)
 
@@ -259,8 +270,8 @@ class Scene:
         )
 
     def anywhere(self, unit: Unit) -> bool:
-        """An actor of the predicate's own clause, whatever marks it."""
-        return self.breaks(unit) == 0 and unit.role != "pronoun"
+        """An actor of the predicate's own clause, whatever marks it but "with"."""
+        return self.breaks(unit) == 0 and unit.role != "pronoun" and "with" not in unit.markers
 
 
 # Places that are no markers, with the methods that judge them.
