@@ -103,7 +103,8 @@ class Participants:
         if one is None:
             return []
         complete = one.place == "attributive" and len(one.unit.entities) > 1
-        partner = [p for p in sense.partner if p not in OWNERS or len(one.unit.entities) < 2]
+        group = len(one.unit.entities) > 1 and scene.order != "final"
+        partner = [p for p in sense.partner if not (group and p in OWNERS)]
         other = None if complete else scene.fill(partner, [one.unit])
         if other is None and len(one.unit.entities) < 2:
             other = scene.fill(sense.parties, [one.unit])

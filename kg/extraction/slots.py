@@ -271,7 +271,8 @@ class Scene:
 
     def anywhere(self, unit: Unit) -> bool:
         """An actor of the predicate's own clause, whatever marks it but "with"."""
-        return self.breaks(unit) == 0 and unit.role != "pronoun" and "with" not in unit.markers
+        partner = self.order != "final" and "with" in unit.markers
+        return self.breaks(unit) == 0 and unit.role != "pronoun" and not partner
 
 
 # Places that are no markers, with the methods that judge them.

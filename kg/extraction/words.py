@@ -72,7 +72,7 @@ def words_of(reading: Reading, sentence: Sentence, data: NameData) -> list[Word]
         word.common = word.low in data.stops or word.low.rpartition("-")[2] in data.stops
         word.verb = word.low in data.verbs
         found.append(word)
-    _add_spots(found, sentence.spots)
+    _add_spots(found, sentence.spots, data.genitives)
     _add_roles(found, sentence)
     return found
 
@@ -104,7 +104,8 @@ def _joins_plain(text: str) -> bool:
     return len(parts) > 1 and all(part[1:] == part[1:].lower() for part in parts)
 
 
-def _add_spots(words: list[Word], spots: list[Spot]) -> None:
+def _add_spots(words: list[Word], spots: list[Spot], genitives: tuple[str, ...]) -> None:
+    """Tell the words which spots cover them; a place in the genitive owns what follows."""
     index = 0
     for word in words:
         while index < len(spots) and spots[index].end <= word.start:
@@ -113,6 +114,9 @@ def _add_spots(words: list[Word], spots: list[Spot]) -> None:
             spot = spots[index]
             if spot.start < word.end and (spot.end >= word.end or spot.start <= word.start):
                 word.spot = spot
+                inflected = spot.end - spot.start > spot.length > 0 and spot.form == "name"
+                if inflected and spot.kind == "country" and word.low.endswith(genitives or ("\0",)):
+                    word.owner = True
 
 
 def _add_roles(words: list[Word], sentence: Sentence) -> None:
