@@ -130,7 +130,8 @@ class Participants:
             target = self._implied(scene, [subject.unit])
         if target is None and sense.or_technology:
             return self._with_technology(scene, sense, subject)
-        if target is None and sense.object != DIRECT:
+        # What says two things, or stands directly at its object, is not guessed.
+        if target is None and not sense.also and sense.object != DIRECT:
             target = scene.fill(ANYWHERE, [subject.unit], kinds=sense.object_kinds)
         return self._between(sense, subject, target) if target else []
 
