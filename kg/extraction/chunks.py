@@ -89,7 +89,7 @@ class ChunkFinder:
         self.same = frozenset(self._listed("same"))
         self.regional = self._listed("regional")
         self.colleges = self._listed("colleges")
-        self.openers = frozenset(self._listed("openers"))
+        self.prefixes = frozenset(self._listed("prefixes"))
         self.provinces = self._listed("provinces")
         self.governments = frozenset(self._listed("governments"))
         self.loans = Transliterations("".join(self._listed("foreign_syllables")))
@@ -140,7 +140,7 @@ class ChunkFinder:
                 break
             if before.country is not None:
                 return first - 1
-            if before.text not in self.openers and not self._region(before):
+            if before.text not in self.prefixes and not self._region(before):
                 break
             first -= 1
         return first
@@ -150,8 +150,7 @@ class ChunkFinder:
         return (
             chunk.text.endswith(self.provinces)
             and len(chunk.text) >= SHORTEST_NAME
-            and (chunk.spot is None or chunk.spot.kind != "institution")
-            and (self._odd(chunk) or self.loans.foreign(chunk.text))
+            and bool(chunk.spot or self._odd(chunk) or self.loans.foreign(chunk.text))
         )
 
     def _province(self, chunks: list[Chunk], index: int) -> bool:

@@ -34,7 +34,8 @@ def resolve_generic(reading: Reading, data: NameData, register: Register) -> Non
             continue  # the minister, not the ministry
         country = country_beside(reading, sentence, start, end)
         place = _written_together(reading, sentence, start)
-        spot = _spot(reading, data, (start, end), owners, country)
+        span = (_with_prefix(reading, data, start), end)
+        spot = _spot(reading, data, span, owners, country)
         if place is not None:
             # The country is part of the name: its own mention goes, but not what it tells.
             spot.start = place.start
@@ -72,6 +73,13 @@ def _written_together(reading: Reading, sentence: Sentence, start: int) -> Spot 
     if reading.knowledge.lexicon.morphology.spaced:
         return None
     return next((s for s in sentence.spots if s.kind == "country" and s.end == start), None)
+
+
+def _with_prefix(reading: Reading, data: NameData, start: int) -> int:
+    """Where a name begins that has a word such as "federal" before it."""
+    before = reading.article.text[:start]
+    prefixes = map(str, data.table.get("prefixes") or ())
+    return next((start - len(p) - 1 for p in prefixes if before.endswith(f" {p} ")), start)
 
 
 def _separate(reading: Reading, start: int, *, inside: bool) -> bool:
