@@ -37,8 +37,9 @@ THRESHOLDS = tuple(step / 100 for step in range(10, 65, 5))
 # What an article's best finding must reach for the article to state anything.
 SURE = 0.45
 NOT_CORE = "basedIn"
-# An analyst would rather miss a statement than read a wrong one.
-LEAST_PRECISION = 0.65
+# Of thresholds that do nearly as well, by so much of F1, the most precise is taken: an analyst
+# would rather miss a statement than read a wrong one.
+SLACK = 0.01
 Models = Mapping[str, str]
 Text = tuple[Article, JSON]
 
@@ -72,7 +73,7 @@ def calibrate(
 
     texts: articles and their gold records, in the form that `kg extract` writes. models: trained
     spaCy pipelines by language, as an Extractor takes them. The thresholds are those that do best
-    out of fold, with a precision of at least `LEAST_PRECISION` if any has.
+    out of fold, the most precise of those that do nearly as well.
     Raises TechtiesError where nothing at all is found in the articles, and so nothing is learned.
     """
     technology, worth = _technology(list(_readings(ontology, texts, {}, models)))
@@ -166,7 +167,7 @@ def _finding(
                 owners.append((reading, finding))
     chance = cross_validated(examples)
     worth = {limit: _worth(readings, owners, chance, limit) for limit in THRESHOLDS}
-    best = max(THRESHOLDS, key=lambda limit: (_value(worth[limit]), -limit))
+    best = _threshold({limit: pair.f1 + full.f1 for limit, (pair, full) in worth.items()})
     right = np.array([example.right for example in examples])
     pair, full = worth[best]
     figures = {
@@ -181,10 +182,9 @@ def _finding(
     return parameters, figures, reliability(right, chance)
 
 
-def _value(worth: tuple[Figures, Figures]) -> float:
-    """What a threshold is worth: both F1, less where the precision is too low."""
-    pair, full = worth
-    return pair.f1 + full.f1 - max(0.0, LEAST_PRECISION - pair.precision)
+def _threshold(worth: Mapping[float, float]) -> float:
+    """The highest limit that is worth nearly as much as the best: the sum of two F1 is given."""
+    return max(limit for limit, value in worth.items() if value >= max(worth.values()) - 2 * SLACK)
 
 
 def _worth(
