@@ -135,7 +135,7 @@ class _Resolver:
                 continue
             self.reading.based.append((earlier, spot, self.sentence))
             described[place] = earlier.entity
-            origin = (earlier.start, earlier.end)
+            origin = earlier.named
             spots.append(replace(spot, entity=earlier.entity, form="reference", antecedent=origin))
         unit.spots = spots
 

@@ -16,7 +16,7 @@ from kg.errors import InputError
 from kg.model import Article, Extraction, Paragraph, to_json
 
 HERE = Path(__file__).parent
-LANGUAGES = ("de", "en", "ko", "nl")
+LANGUAGES = ("de", "en", "es", "fr", "ja", "ko", "nl", "vi", "zh")
 WORDS = {
     "en": "Japan, China's Dutch ASML (ASML) Ministry of Trade and 6G chips to with by the firm it "
     "both countries signed a deal on 3 May not plans Inc. South Korea, imports from \n - . “",
@@ -26,6 +26,16 @@ WORDS = {
     "aan het bedrijf beide landen tekende een akkoord op 3 mei niet wil \n - . “",
     "ko": "일본 한·미 중국의 네덜란드 ASML은 산업통상자원부(산업부)는 6G 반도체를 과 에 양국은 "
     "이 회사는 협력하기로 했다. 않았다 체결 3일 계획 \n - “",
+    "es": "Japón EE. UU. China la empresa neerlandesa ASML (ASML) el Ministerio de Comercio y 6G "
+    "semiconductores con del por ambos países firmó un acuerdo el 3 de mayo no planea \n - . «",
+    "fr": "Japon l'Allemagne Chine le fabricant néerlandais ASML (ASML) ministère du Commerce et "
+    "6G puces avec de par l'entreprise les deux pays ont signé le 3 mai ne pas prévoit \n - . «",
+    "ja": "日本 日米韓 中国の オランダの ASML は 経済産業省（経産省）と 6G 半導体 を に 両国は "
+    "同社は 協力 することで合意した。 しない 締結 5月3日 計画 \n - 「",
+    "vi": "Nhật Bản Trung Quốc công ty Hà Lan ASML (ASML) Bộ Công Thương và 6G bán dẫn với của bởi "
+    "hai nước ký thỏa thuận ngày 3/5 không dự kiến \n - . “",
+    "zh": "日本 中美 韓國的 荷兰 ASML 公司 商务部（商務部）和 6G 半导体 与 对 由 两国 "
+    "该公司 签署 协议 5月3日 没有 计划 晶片 \n - “",
 }
 
 

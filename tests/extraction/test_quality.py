@@ -23,7 +23,7 @@ from kg.ontology import load
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"
-LANGUAGES = ("de", "en", "ko", "nl")
+LANGUAGES = ("de", "en", "es", "fr", "ja", "ko", "nl", "vi", "zh")
 SILENT = 16
 
 # Per set and language: entities, core pairs (soft) and core statements with their technology.
