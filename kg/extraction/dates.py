@@ -154,3 +154,13 @@ def date_of(
     if not inside:
         return None
     return min(inside, key=lambda d: (max(d.start - end, start - d.end, 0), d.start)).value
+
+
+def told(dates: list[Dated], published: str | None) -> list[Dated]:
+    """Those dates on which something may have happened: up to the day of publication.
+
+    A month or year that is not over when the article appears is one of them.
+    """
+    if published is None:
+        return dates
+    return [d for d in dates if d.value <= published or published.startswith(d.value)]

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.clauses import clause_numbers
-from kg.extraction.dates import date_of, dates_in
+from kg.extraction.dates import date_of, dates_in, told
 from kg.extraction.endings import boundaries, status_after
 from kg.extraction.features import features_of
 from kg.extraction.homes import based_in
@@ -169,7 +169,10 @@ class SentenceEvents:
             source, spots = technologies_of(reading, scene)
             roles += [Role("technology", reading.mention(spot)) for spot in spots]
         features = features_of(reading, scene, sense, event, source)
-        dates = dates_in(reading, sentence)
+        status = self._status(trigger, sense)
+        dates = [] if sense.standing else dates_in(reading, sentence)
+        if status == "asserted":
+            dates = told(dates, reading.article.published)
         span = (sentence.start, sentence.end)
         finding = Finding(
             article=reading.article.id,
@@ -180,7 +183,7 @@ class SentenceEvents:
             roles=tuple(roles),
             start=span[0],
             end=span[1],
-            status=self._status(trigger, sense),
+            status=status,
             date=date_of(dates, trigger.start, trigger.end, span, before=self.order == "final"),
             frame=f"{sense.name}: {' + '.join(event.places)}",
             features=reading.knowledge.confidence.contributions(features),

@@ -26,8 +26,8 @@ class Sense:
     parties, partner, subject, object: places where a role's filler is looked for, best first.
     technology: the object is a technology. or_technology: it may be one when no actor fills it.
     epithet: it may be one in the description of the actor ("the biggest chip maker").
-    aim: a stated aim is enough. subject_kinds, object_kinds: kinds of entity that may fill the
-    role, empty for any. together: the relation between several
+    aim: a stated aim is enough. standing: it has no date. subject_kinds, object_kinds:
+    kinds of entity that may fill the role, empty for any. together: the relation between several
     subjects. overrides: senses that say nothing new beside this one, in one sentence.
     """
 
@@ -46,6 +46,7 @@ class Sense:
     share: str | None = None
     together: str | None = None
     aim: bool = False
+    standing: bool = False
     subject_kinds: tuple[str, ...] = ()
     object_kinds: tuple[str, ...] = ()
     overrides: tuple[str, ...] = ()

@@ -132,3 +132,13 @@ def test_what_has_no_date_gets_none(read, language):
 def test_a_year_that_is_no_date_of_any_calendar_breaks_nothing(read):
     told = read("en", "Japan and Australia signed an agreement on hydrogen on 31 February 2023.")
     assert all(date is None or date.startswith("2023") for date in told.dates("signsAgreementWith"))
+
+
+def test_what_lasts_has_no_date(read):
+    told = read("en", "Japan competes with Australia in hydrogen, an analyst said on Monday.")
+    assert told.dates("competesWith") == {None}
+
+
+def test_what_has_happened_is_not_dated_by_a_day_to_come(read):
+    text = "Japan and Australia signed an agreement on hydrogen; deliveries begin in March 2031."
+    assert read("en", text).dates("signsAgreementWith") == {None}
