@@ -227,7 +227,8 @@ class CapitalNames:
         odd_next = not formed and self.heads.odd_next(words, index, last)
         plain = word.common and not word.odd
         if word.role in ("title", "official"):
-            return "person"
+            kind = self.heads.kind(words[index : last + 1])[0]
+            return "person" if kind in ("", COMPANY) else None
         closing = index < last and word.low in self.data.after
         if self._field(words, index, last) or (self._epithet(word) and (odd_next or not closing)):
             return "epithet"
@@ -348,7 +349,7 @@ class CapitalNames:
     def _explained(self, words: list[Word], first: int, last: int) -> str:
         """Whether what follows explains the name: "X, a Utopian maker of lasers"."""
         following = words[last + 1 : last + 2 + APPOSITION]
-        if not following:
+        if not following or self.shapes.seat(words, first):
             return ""
         if self.shapes.seated(following):
             return "epithet"

@@ -78,6 +78,7 @@ class _Numbering:
                     or self._apposition(index, ends)
                     or self._adverbial(index)
                     or self._interrupts(index, ends)
+                    or self._subordinate(index, ends)
                 ) and self._again(index, SOFT):
                     self._suspend(SOFT)
                 elif not fresh and not self._fronted(index):
@@ -162,7 +163,7 @@ class _Numbering:
         texts = self.reading.tokens.texts
         near = range(comma + 2, min(comma + 2 + INSERTED, self.sentence.last))
         end = next((t for t in near if texts[t] in SOFT), None)
-        if end is None or not self.reading.knowledge.postposed:
+        if end is None or self.reading.knowledge.order != "svo":
             return False
         within = [s for s in self.sentence.signals if comma < s.first and s.last < end]
         return any(
@@ -173,6 +174,11 @@ class _Numbering:
             or (s.cue.section == "words" and s.cue.name in ("clause", "conjunction"))
             for s in within
         )
+
+    def _subordinate(self, comma: int, ends: set[int]) -> bool:
+        """Whether a clause is put between subject and verb: "X will, if Y agrees, buy ..."."""
+        waiting = ends | {s.last for s in self.sentence.words("auxiliary", "passive")}
+        return comma - 1 in waiting and comma + 1 in self._words("clause")
 
     def _opens_relative(self, token: int, relative: set[int]) -> bool:
         """Whether a relative clause begins, its pronoun perhaps after a preposition."""

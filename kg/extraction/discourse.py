@@ -11,6 +11,10 @@ REMEMBERED = 100
 # Salience, after Lappin and Leass (1994): subjects weigh more, and weight fades with distance.
 SUBJECT_WEIGHT = 1.0
 OTHER_WEIGHT = 0.4
+# How far it grows, and how it fades with distance in sentences.
+FOCUS = 3.0
+DISTANCE_COST = 1.0
+FADING = 8
 
 
 @dataclass(slots=True)
@@ -34,3 +38,8 @@ class Discourse:
             self.weights[spot.entity] = known + (SUBJECT_WEIGHT if bare else OTHER_WEIGHT)
         if len(unit.entities) > 1:
             self.groups.append((sentence, tuple(unit.spots)))
+
+    def focus(self, here: int, index: int, spot: Spot) -> float:
+        """How much in focus an entity that sentence `index` named is in sentence `here`."""
+        distance = min(here - index, FADING)
+        return min(self.weights[spot.entity], FOCUS) - DISTANCE_COST * distance

@@ -67,7 +67,8 @@ class SentenceEvents:
     def findings(self) -> list[Finding]:
         """The sentence's findings, in the order of their triggers."""
         triggers = self.predicates.find()
-        guessed = unspoken(self.sentence, self.clauses, triggers, self._symmetric_sense)
+        texts = self.reading.tokens.texts
+        guessed = unspoken(self.sentence, texts, self.clauses, triggers, self._symmetric_sense)
         found, barren = self._read([*triggers, *guessed])
         if barren:
             # Words hidden by a longer predicate that says nothing here may say something.

@@ -30,6 +30,8 @@ ANYWHERE = ("anywhere",)
 DIRECT = ("direct",)
 # Places in which a whole group has no partner: "A and B vie for orders OF X".
 OWNERS = frozenset({"possessor", "dative", "for"})
+# Parties that only a subject names: what joins, and several that do something together.
+SUBJECT_ALONE = ("subject",)
 
 
 def _several_institutions(unit: Unit) -> bool:
@@ -106,10 +108,8 @@ class Participants:
         group = len(one.unit.entities) > 1 and scene.order != "final"
         partner = [p for p in sense.partner if not (group and p in OWNERS)]
         other = None if complete else scene.fill(partner, [one.unit])
-        if other is None and len(one.unit.entities) < 2:
-            other = scene.fill(sense.parties, [one.unit])
-        if other is None and (len(one.unit.entities) < 2 or one.place in sense.partner):
-            other = self._implied(scene, [one.unit]) or scene.fill(ANYWHERE, [one.unit])
+        if other is None and sense.parties != SUBJECT_ALONE:
+            other = self._other_party(scene, sense, one)
         relation = sense.relation
         if other is None:
             if len(one.unit.entities) < 2:
@@ -120,6 +120,17 @@ class Participants:
         if sense.across:
             return [Event(relation, left, right, fillers)]
         return [Event(relation, left + right, (), fillers)]
+
+    def _other_party(self, scene: Scene, sense: Sense, one: Filler) -> Filler | None:
+        """A party that stands apart from `one`, or was named before."""
+        other = None
+        if len(one.unit.entities) < 2:
+            # Two bare subjects that nothing joins are not in it together.
+            places = [p for p in sense.parties if (p, one.place) != ("subject", "subject")]
+            other = scene.fill(places, [one.unit])
+        if other is None and (len(one.unit.entities) < 2 or one.place in sense.partner):
+            other = self._implied(scene, [one.unit]) or scene.fill(ANYWHERE, [one.unit])
+        return other
 
     def _directed(self, scene: Scene, sense: Sense) -> list[Event]:
         subject = scene.fill(sense.subject, kinds=sense.subject_kinds, barred=sense.object[:1])

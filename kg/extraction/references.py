@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.antecedents import Antecedents
 from kg.extraction.discourse import Discourse
 from kg.extraction.ellipsis import carried_on, drops_subject, told_later
 from kg.extraction.endings import embedded, main_walls
@@ -30,15 +31,11 @@ from kg.extraction.pronouns import (
 from kg.extraction.reading import Reading, Sentence, Signal, Spot, Unit
 from kg.ontology import Reference
 
-MEMORY = 6
 # What a noun with a definite article can mean.
 ANY_ACTOR = Reference("any", (), ("country", "bloc", "institution"), 1)
 DESCRIBED = Reference("described", (), ("institution",), 1)
-# How far salience grows, and fades with distance (see `discourse`).
-FOCUS = 3.0
-DISTANCE_COST = 1.0
-FADING = 8
-COUNTRY = "country:"
+# Tokens from a noun back to the article of its phrase.
+DESCRIPTION_REACH = 5
 # Lists of the lexicon's `words` that refer back; `antecedent`: relative pronouns, which mean the
 # name directly before them, `antecedent-possessive` ("whose"), `antecedent-object` ("que").
 OBJECT = "antecedent-object"
@@ -81,6 +78,7 @@ class _Resolver:
         self.sentence = sentence
         self.references = references
         self.discourse = discourse
+        self.antecedents = Antecedents(reading, sentence, discourse)
         self.phrases = phrases_of(reading, sentence)
         self.final = reading.knowledge.order == "final"
         self.second = reading.knowledge.order == "v2"
@@ -182,13 +180,19 @@ class _Resolver:
             for token in range(unit.first if postposed else unit.head, unit.last + 1)
         }
         named = {u.head for u in self.sentence.units if u.spots[0].kind == "institution"}
+        # "the republic of Utopia" is no reference back
+        opened = {
+            s.first
+            for s in self.sentence.signals
+            if s.cue.section == "markers" and s.cue.name == "of"
+        }
         found = [
             s
             for s in self.sentence.signals
             if covered.isdisjoint(range(s.first, s.last + 1))
             # "the company X" is a name with its description
             and (
-                (s.cue.section == "references" and s.last + 1 not in named)
+                (s.cue.section == "references" and s.last + 1 not in named | opened)
                 or self._pronoun(s)
                 or self._definite(s, named)
             )
@@ -217,11 +221,23 @@ class _Resolver:
             if s.cue.section in ("words", "markers")
         }
         after = signal.last + 1
-        return any(
-            name == "definite" and last == signal.first - 1 for name, _, last in beside
-        ) and not (
-            {after, after + 1} & named or any(n == "of" and f == after for n, f, _ in beside)
-        )
+        if {after, after + 1} & named or any(n == "of" and f == after for n, f, _ in beside):
+            return False
+        return self._opened(signal, {last for name, _, last in beside if name == "definite"})
+
+    def _opened(self, signal: Signal, definite: set[int]) -> bool:
+        """Whether an article opens the phrase of a noun, perhaps before adjectives or its field."""
+        inside = {s.last for s in self.sentence.words("adjective")}
+        inside |= {
+            t
+            for s in self.sentence.spots
+            if s.kind == "technology"
+            for t in range(s.first, s.last + 1)
+        }
+        token = signal.first - 1
+        while token in inside and signal.first - token <= DESCRIPTION_REACH:
+            token -= 1
+        return token in definite
 
     def _resolved(self, signal: Signal) -> Unit | None:
         if signal.cue.name == "possessive":
@@ -243,7 +259,7 @@ class _Resolver:
             spots = self._pronominal(signal)
             role = "actor" if case_of(signal) else "pronoun"
         elif signal.cue.section == "actors":
-            salient = self._salient(DESCRIBED)
+            salient = self.antecedents.salient(DESCRIBED)
             spots, role = ((salient,) if salient else ()), "actor"
         else:
             spots = self._antecedents(self.references[signal.cue.name], signal)
@@ -277,7 +293,9 @@ class _Resolver:
         if self.second:
             spots = declined(self.reading, self.sentence, signal) or self._last_subject()
             return spots if agrees(self.reading, signal, spots) else ()
-        if not self.reading.knowledge.postposed:
+        if self.reading.knowledge.order != "svo" or (
+            not self.reading.knowledge.postposed and self._governed(signal)
+        ):
             return self._last_subject()
         texts, first, last = self.reading.tokens.texts, signal.first - 1, signal.last + 1
         inside = first > self.sentence.first and last <= self.sentence.last
@@ -285,9 +303,16 @@ class _Resolver:
             return ()  # "Utopia, it, agrees"
         return subject_before(self.sentence, signal.first) or self._last_subject()
 
+    def _governed(self, signal: Signal) -> bool:
+        """Whether a preposition or a verb is directly before a pronoun, which is no subject."""
+        return any(
+            s.cue.section in ("markers", "senses") and signal.first - 1 in (s.first, s.last)
+            for s in self.sentence.signals
+        )
+
     def _in_focus(self) -> tuple[Spot, ...]:
         """The actor that the article is most about so far."""
-        salient = self._salient(ANY_ACTOR)
+        salient = self.antecedents.salient(ANY_ACTOR)
         return (salient,) if salient else ()
 
     def _last_subject(self) -> tuple[Spot, ...]:
@@ -298,72 +323,19 @@ class _Resolver:
     def _antecedents(self, reference: Reference, signal: Signal) -> tuple[Spot, ...]:
         number = reference.number
         if reference.entity:
-            return self._fixed(reference.entity, signal)
+            return self.antecedents.fixed(reference.entity, signal)
         if number == 1:
             subject = subject_before(self.sentence, signal.first) or self.discourse.subject
-            if self.final and len(subject) == 1 and self._fits(subject[0], reference):
+            if self.final and len(subject) == 1 and self.antecedents.fits(subject[0], reference):
                 return subject
-            fitting = [s for _, s in reversed(self.discourse.actors) if self._fits(s, reference)]
+            fitting = [
+                s for _, s in reversed(self.discourse.actors) if self.antecedents.fits(s, reference)
+            ]
             word = self.reading.tokens.texts[signal.last].lower()
             alike = (s for s in fitting if word in self.reading.normal[s.start : s.end].split())
-            named = next(alike, None) or self._salient(reference)
+            named = next(alike, None) or self.antecedents.salient(reference)
             return (named,) if named else ()
-        group = self._group(reference)
-        if group:
-            return group
-        distinct: dict[str, tuple[float, Spot]] = {}
-        for index, spot in reversed(self.discourse.actors):
-            if self._fits(spot, reference) and self.sentence.index - index <= MEMORY:
-                distinct.setdefault(spot.entity, (self._focus(index, spot), spot))
-        if number == 0 or len(distinct) < number:
-            return ()
-        ranked = sorted(distinct.values(), key=lambda each: -each[0])[:number]
-        return tuple(spot for _, spot in ranked)
-
-    def _fixed(self, entity: str, signal: Signal) -> tuple[Spot, ...]:
-        """What words always mean, unless the article is set in other countries altogether."""
-        concepts = self.reading.knowledge.ontology.concepts
-        named = self.discourse.weights
-        countries = {e for e in named if e.startswith(COUNTRY)}
-        homes = {c.country for e in named if (c := concepts.get(e))}
-        if countries and entity not in countries | homes:
-            return ()
-        return (Spot(entity, signal.start, signal.end, "reference", signal.first, signal.last),)
-
-    def _salient(self, reference: Reference) -> Spot | None:
-        """The fitting entity that is most in focus: named lately, often, and as subject."""
-        best: Spot | None = None
-        most = float("-inf")
-        for index, spot in reversed(self.discourse.actors):
-            if self._fits(spot, reference):
-                focus = self._focus(index, spot)
-                if focus > most:
-                    best, most = spot, focus
-        return best
-
-    def _focus(self, index: int, spot: Spot) -> float:
-        """How much in focus an entity is that a sentence with this index named."""
-        distance = min(self.sentence.index - index, FADING)
-        return min(self.discourse.weights[spot.entity], FOCUS) - DISTANCE_COST * distance
-
-    def _group(self, reference: Reference) -> tuple[Spot, ...]:
-        """The last coordination of as many fitting entities as the reference wants."""
-        for index, spots in reversed(self.discourse.groups):
-            if self.sentence.index - index > MEMORY:
-                break
-            fitting = {s.entity: s for s in spots if self._fits(s, reference)}
-            if len(fitting) == reference.number or (reference.number == 0 and len(fitting) > 1):
-                return tuple(fitting.values())
-        return ()
-
-    def _fits(self, spot: Spot, reference: Reference) -> bool:
-        if spot.kind not in reference.kinds:
-            return False
-        if spot.kind != "institution" or not reference.types:
-            return True
-        concept = self.reading.knowledge.ontology.concepts.get(spot.entity)
-        types = set(concept.types) if concept else self.reading.types.get(spot.entity, set())
-        return not types or bool(types & set(reference.types))
+        return self.antecedents.several(reference)
 
     def _copular(self, unit: Unit) -> bool:
         """Whether a copula follows the unit: what a sentence is about ("who built it is B")."""

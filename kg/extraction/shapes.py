@@ -143,6 +143,10 @@ class Shapes:
             national = national or (word.place and not word.owner)
         return "nationality" if national else ""
 
+    def seat(self, words: list[Word], first: int) -> bool:
+        """Whether the run that begins at a word can be the seat of what stands before."""
+        return first > 0 and words[first].joined and words[first - 1].low in self.data.seats
+
     def seated(self, words: list[Word]) -> bool:
         """Whether the words after a name give its city: "X of Amaurote"."""
         seat = words[1].text if len(words) > 1 else ""

@@ -27,6 +27,7 @@ THRESHOLD = 0.1
 ATTRIBUTIVE_REACH = 4
 POSSESSOR_REACH = 6
 DIRECT_REACH = 1
+DIRECT_BONUS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ class Scene:
     def _cost(self, unit: Unit, place: str) -> float:
         breaks = 0 if self._complement(unit) else self.breaks(unit)
         cost = TOKEN_COST * self.gap(unit) + CLAUSE_COST * breaks
+        if place == "object" and self.active and self.gap(unit) <= DIRECT_REACH:
+            cost -= DIRECT_BONUS
         if place == "apposition":
             return TOKEN_COST * self.gap(unit)
         if self.before(unit) and place in unit.markers:

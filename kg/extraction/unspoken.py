@@ -7,7 +7,8 @@ one clause about a technology. Such readings are proposals; their confidence dec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Sequence
 
 from kg.extraction.reading import Sentence, Signal, Unit
 from kg.ontology import Cue
@@ -18,17 +19,24 @@ MARKED = {"with": "accompanied", "from": "obtained", "to": "brought", "between":
 AMBIGUOUS = (frozenset({"from", "possessor"}), frozenset({"to", "in", "dative"}))
 PAID = "paid"
 GROUPED = "grouped"
+# Tokens from the name of a quantity ("million") to a currency, its sign or its name.
+SIGN_REACH = 3
+CURRENCY_SIGN = "Sc"
 
 
 def unspoken(
-    sentence: Sentence, clauses: list[int], triggers: list[Signal], symmetric: Callable[[str], bool]
+    sentence: Sentence,
+    texts: Sequence[str],
+    clauses: list[int],
+    triggers: list[Signal],
+    symmetric: Callable[[str], bool],
 ) -> list[Signal]:
     """Stand-ins for predicates, in clauses of the sentence that have no known one.
 
     Their cues name the senses `accompanied`, `obtained`, `brought` and `paired` (at phrases marked
     with, from, to and between), `grouped` (at a coordinated bare subject) and `paid` (at an amount
-    of money). symmetric: whether a list of cues names a symmetric sense; doing something "with"
-    somebody goes together with any other predicate.
+    of money). texts: those of the article's tokens. symmetric: whether a list of cues names a
+    symmetric sense; doing something "with" somebody goes together with any other predicate.
     """
     if not any(unit.role == "technology" for unit in sentence.units):
         return []
@@ -36,7 +44,7 @@ def unspoken(
     found = [
         Signal(Cue("senses", PAID, ""), s.start, s.end, s.first, s.last)
         for s in sentence.words("money")
-        if clauses[s.first - sentence.first] not in spoken
+        if clauses[s.first - sentence.first] not in spoken and not _counts(sentence, texts, s)
     ]
     joined = {clauses[t.first - sentence.first] for t in triggers if symmetric(t.cue.name)}
     for unit in sentence.units:
@@ -53,6 +61,20 @@ def unspoken(
         if len(unit.entities) > 1 and not unit.markers - {"subject", "topic"}:
             found.append(_stand_in(unit, GROUPED))
     return found
+
+
+def _counts(sentence: Sentence, texts: Sequence[str], quantity: Signal) -> bool:
+    """Whether a quantity is none of money: no currency is beside it, though the lexicon has some.
+
+    A cue of money that is no mere quantity, such as a currency's name, is in neither list.
+    """
+    quantities = {s.first for s in sentence.words("quantity")}
+    if quantity.first not in quantities:
+        return False
+    near = texts[max(quantity.first - SIGN_REACH, sentence.first) : quantity.last + 2]
+    signed = any(unicodedata.category(c) == CURRENCY_SIGN for text in near for c in text)
+    named = any(0 < s.first - quantity.last <= SIGN_REACH for s in sentence.words("currency"))
+    return not (signed or named)
 
 
 def _stand_in(unit: Unit, sense: str) -> Signal:
