@@ -26,7 +26,8 @@ class Spot:
 
     form: of the label (`name`, `adjective`, `metonym`, `short` ...), `possessive`, `compound`,
     `head` for an unlisted institution, `reference` for words that refer back. length: characters
-    of the label that was found, which a compound or an inflected form exceeds.
+    of the label that was found, which a compound or an inflected form exceeds. kind: of the entity,
+    country, bloc, institution or technology.
     """
 
     entity: str
@@ -37,11 +38,10 @@ class Spot:
     last: int = 0
     antecedent: tuple[int, int] | None = None
     length: int = 0
+    kind: str = field(init=False)
 
-    @property
-    def kind(self) -> str:
-        """The kind of the entity: country, bloc, institution or technology."""
-        return self.entity.partition(":")[0]
+    def __post_init__(self) -> None:
+        self.kind = self.entity.partition(":")[0]
 
     @property
     def named(self) -> tuple[int, int]:

@@ -44,6 +44,7 @@ class WalkedNames:
         self.tokens = reading.tokens
         self.stops = data.stops
         self.endings = tuple((e, k) for e, k in data.endings if not e.isascii())
+        self.ending_words = tuple(e for e, _ in self.endings)
         self.closed = tuple(sorted(data.closers))
         self.plain = frozenset(map(str, data.table.get("plain") or ()))
         self.general = frozenset(map(str, data.table.get("general") or ()))
@@ -111,6 +112,8 @@ class WalkedNames:
             return None
         end = self.tokens.ends[last]
         tail = self.reading.normal[max(sentence.start, end - LONGEST) : end]
+        if not tail.endswith(self.ending_words):
+            return None
         head = next(((e, k) for e, k in self.endings if tail.endswith(e)), None)
         if head is None or tail.endswith(self.closed) or self._continues(last, sentence):
             return None
