@@ -196,6 +196,7 @@ class Reading:
     trained: Trained | None = None
     types: dict[str, set[str]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    peaks: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def begin(cls, article: Article, knowledge: Knowledge, tokens: Tokens) -> Reading:
@@ -250,6 +251,13 @@ class Reading:
         if not self.counts:
             self.counts.update(spot.entity for spot in self.spots)
         return self.counts[entity]
+
+    def most(self, kind: str) -> int:
+        """How often the text names the entity of a kind that it names most."""
+        if kind not in self.peaks:
+            entities = {spot.entity for spot in self.spots if spot.kind == kind}
+            self.peaks[kind] = max(map(self.times, entities), default=0)
+        return self.peaks[kind]
 
     def surface(self, start: int, end: int) -> str:
         """The article's text from `start` to `end`."""

@@ -27,6 +27,8 @@ class Tie:
         self.scene = scene
         self.own = bool(fields(scene.sentence))
         self.actors = _actors(scene.sentence)
+        # How often the technology that the article names most is named.
+        self.most = reading.most("technology")
 
     def features(self, place: str, sentence: Sentence, unit: Unit, spot: Spot) -> dict[str, float]:
         """Features of the technology `spot` in `unit` of `sentence`, at `place`."""
@@ -47,7 +49,7 @@ class Tie:
             names.append("compound")
         if len(self.reading.knowledge.ontology.ancestors.get(spot.entity, ())) < GENERAL_DEPTH:
             names.append("general")
-        if self._topic(spot):
+        if times == self.most:
             names.append("topic")
         if any(spot.entity in u.entities for u in fields(self.reading.sentences[0])):
             names.append("in headline")
@@ -75,13 +77,6 @@ class Tie:
         if sentence.paragraph is self.scene.sentence.paragraph:
             names.append("same paragraph")
         return names
-
-    def _topic(self, spot: Spot) -> bool:
-        """Whether no technology is named more often in the article."""
-        times = self.reading.times
-        return times(spot.entity) == max(
-            times(s.entity) for s in self.reading.spots if s.kind == "technology"
-        )
 
 
 def _distance(gap: int) -> str:
