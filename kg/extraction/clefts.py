@@ -36,7 +36,14 @@ def _cleft(reading: Reading, sentence: Sentence, trigger: Signal, unit: Unit) ->
     return any(
         trigger.last <= s.first <= trigger.last + CLEFT_REACH
         and s.last < unit.first
-        and any(t.endswith(ADNOMINAL) for t in tags[trigger.first : s.first])
+        and _describing(tags, trigger, s)
         and not any(t.startswith("V") for t in tags[s.last + 1 : unit.last + 1])
         for s in sentence.words("cleft")
+    )
+
+
+def _describing(tags: list[str], trigger: Signal, word: Signal) -> bool:
+    """Whether the predicate's clause describes the word, or the word is a verb ("if ...")."""
+    return tags[word.first].startswith("V") or any(
+        tag.endswith(ADNOMINAL) for tag in tags[trigger.first : word.first]
     )

@@ -8,7 +8,7 @@ from kg.extraction.endings import AUXILIARY_PARTICLE, FINAL, NOMINATIVE
 from kg.extraction.reading import Reading, Sentence, Spot, Unit
 
 SUBJECTS = frozenset({"subject", "topic"})
-NOUN_TAGS = ("N", "S", "XSN", "XPN", "M", "U")
+NOUN_TAGS = ("N", "S", "XSN", "XPN", "U")
 
 
 def drops_subject(reading: Reading, sentence: Sentence) -> bool:

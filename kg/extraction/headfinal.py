@@ -49,7 +49,10 @@ OBLIQUE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The nouns after a mention: how many, where they end, what stands among them."""
+    """The nouns after a mention: how many, where they end, what stands among them.
+
+    stop: the token of a predicate that ends them.
+    """
 
     length: int
     last: int
@@ -57,6 +60,7 @@ class Run:
     technology: bool = False
     institution: Spot | None = None
     predicate: bool = False
+    stop: int = 0
 
 
 class HeadFinalPhrases(Phrases):
@@ -140,7 +144,7 @@ class HeadFinalPhrases(Phrases):
 
     def _outer(self, run: Run) -> frozenset[str]:
         """What a genitive has of the phrase around it: "to the construction of B's network"."""
-        outer = self._names_after(self._end(run.last))
+        outer = self._names_after(self._end(run.stop if run.predicate else run.last))
         return (outer & OBLIQUE) | (THEME if outer & GRAMMATICAL else frozenset())
 
     def _owns(self, spot: Spot, run: Run) -> bool:
@@ -205,7 +209,7 @@ class HeadFinalPhrases(Phrases):
                 break
             named = self._actor_noun(token)
             if not named and self._predicate(token):
-                return Run(length, last, head, technology, None, predicate=True)
+                return Run(length, last, head, technology, None, True, token)
             head = named or head
             length, last, token = length + 1, token, token + 1
         return Run(length, last, head, technology)
@@ -375,9 +379,8 @@ class HeadFinalPhrases(Phrases):
     def _blocks(self, index: int, spot: Spot | None) -> bool:
         if spot is not None:
             return spot.kind == "technology" and bool(self._names_after(spot.end))
-        if self._predicate(index) and not self._actor_noun(index):
-            return True
-        return not self._nominal(index)
+        said = self._predicate(index) and not self._actor_noun(index)
+        return said or not self._nominal(index)
 
     def _headline_pair(self, left: Unit, right: Unit) -> bool:
         """In a headline a comma after a name sets off the subject, unless a list goes on."""

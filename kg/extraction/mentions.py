@@ -120,7 +120,7 @@ def _free(reading: Reading, start: int, end: int) -> bool:
         return _morphemes(reading, start, end)
     if first.isascii() or end - start >= FREE_LENGTH:
         return True
-    return _begins_noun(reading, start)
+    return _begins_noun(reading, start) and _ends_noun(reading, end)
 
 
 def _morphemes(reading: Reading, start: int, end: int) -> bool:
@@ -145,6 +145,15 @@ def _begins_noun(reading: Reading, start: int) -> bool:
     if tokens.starts[token] != start:
         return not reading.normal[start - 1 : start].isalnum()
     return not tokens.tags[token].startswith(BOUND_TAGS)
+
+
+def _ends_noun(reading: Reading, end: int) -> bool:
+    """Whether a morpheme ends at `end`, or nothing but a particle follows inside one."""
+    tokens = reading.tokens
+    token = tokens.at(end - 1)
+    rest = reading.article.text[end : tokens.ends[token]]
+    known = reading.knowledge.particles_by_letter.get(rest[:1], ())
+    return not rest or any(cue.written == rest for cue in known)
 
 
 def _begins(reading: Reading, start: int) -> bool:

@@ -311,6 +311,8 @@ class SuffixedNames(ChunkFinder):
         """Whether the morphemes are no compound of common nouns."""
         if len(chunk.text) < SHORTEST_NAME or any(c.isdigit() for c in chunk.text):
             return False
+        if chunk.tags[-1].startswith(("V", "E")) or chunk.tags[-1].endswith(("ETM", "EC", "EF")):
+            return False
         if LATIN.fullmatch(chunk.text):
             return chunk.text[0].isupper() and chunk.text not in self.data.not_names
         if any("XSV" in t or "XSA" in t or "EF" in t or "VCP" in t for t in chunk.tags[1:]):

@@ -47,6 +47,7 @@ ACCUSATIVE_GAIN = 0.2
 ADNOMINAL_COST = 0.08
 HEAD_REACH = 7
 ATTRIBUTIVE_REACH = 7
+SITE_REACH = 6
 POSSESSOR_REACH = 12
 
 
@@ -74,6 +75,7 @@ class VerbFinalScene(Scene):
             "attributive": self.attributive,
             "possessor": self.possessor,
             "origin": self.origin,
+            "site": self.site,
             "between": self.among,
             "object-joined": self._made_partner,
             "apposition": self._named_so,
@@ -235,6 +237,11 @@ class VerbFinalScene(Scene):
         """Where a product comes from: the country before it, or its owner."""
         owner = unit.role in ("possessor", "attributive") and "object" in unit.markers
         return self.before(unit) and (owner or unit.role == "origin" or "origin" in unit.markers)
+
+    def site(self, unit: Unit) -> bool:
+        """A country whose bare name stands before what the predicate builds."""
+        near = self.before(unit) and self.gap(unit) <= SITE_REACH and self.breaks(unit) == 0
+        return near and unit.spots[0].kind == "country" and self.origin(unit)
 
     def among(self, unit: Unit) -> bool:
         """Several parties named together."""

@@ -3,14 +3,15 @@
 A cue may stand anywhere in a longer word, and ends where its own letters end. As a person writes
 it: `^` at the beginning: only where a word begins; `$` at the end: only where a word ends; a space
 may be missing in the text; `(a|b)` alternatives, `(a|b)?` may be missing; `*` any further letters
-of the word; `...` up to five words between, or twenty characters where no spaces stand between
-words; `&(a|b)` what must follow without being part of it.
+of the word, after which a space may not be missing; `...` up to five words between, or twenty
+characters where no spaces stand between words; `&(a|b)` what must follow without being part of it.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from kg.ontology.patterns import Pattern, normalise
@@ -20,6 +21,7 @@ Payload = TypeVar("Payload")
 _GAP = r"\w*(?:[^\w\n]+\w+){0,5}?[^\w\n]+"
 _UNSPACED_GAP = r"[^\n]{0,20}?"
 _SPACE = r"[^\w\n]{0,2}"
+_SURE_SPACE = r"[^\w\n]{1,2}"
 _PIECES = re.compile(r"(\s*\.\.\.\s*|\)\?|&\(|[*(|)$]|\s+)")
 _SPECIAL = {"*": r"\w*", "(": "(?:", "&(": "(?=", "|": "|", ")": ")", ")?": ")?", "$": r"(?!\w)"}
 
@@ -32,10 +34,12 @@ def joined_cue(written: str, payload: Payload, *, spaced: bool = True) -> Patter
     """
     lead = " " if written.startswith("^") else ""
     written = written.removeprefix("^").strip()
-    pieces = _PIECES.split(written)
-    anchor = lead + normalise(pieces[0]).strip()
+    literal, *others = _PIECES.split(written)
+    anchor = lead + normalise(literal).strip()
     gap = _GAP if spaced else _UNSPACED_GAP
-    return Pattern(anchor, payload, _compiled("".join(_expression(p, gap) for p in pieces[1:])))
+    pieces = [literal, *filter(None, others)]
+    rest = (_expression(p, gap, letters=spaced and q == "*") for q, p in pairwise(pieces))
+    return Pattern(anchor, payload, _compiled("".join(rest)))
 
 
 @lru_cache(maxsize=100_000)
@@ -43,11 +47,10 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
-def _expression(piece: str, gap: str) -> str:
-    if not piece:
-        return ""
+def _expression(piece: str, gap: str, *, letters: bool) -> str:
+    """The expression for a piece of a cue; letters: whether any letters may stand before it."""
     if piece.strip() == "...":
         return gap
     if piece.isspace():
-        return _SPACE
+        return _SURE_SPACE if letters else _SPACE
     return _SPECIAL.get(piece) or re.escape(normalise(piece))
