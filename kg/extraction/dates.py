@@ -15,8 +15,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kg.extraction.reading import Reading, Sentence
+from kg.extraction.reading import Reading, Sentence, neighbour
 
+DAY = len("YYYY-MM-DD")
 # How many sentences back "that day" may have been named.
 LOOK_BACK = 4
 
@@ -63,7 +64,7 @@ def _earlier(reading: Reading, sentence: Sentence, before: list[Dated]) -> str |
     """The last day named before, else the day of publication: what "that day" means."""
     index = sentence.index
     while True:
-        days = [d.value for d in sorted(before) if len(d.value) == len("YYYY-MM-DD")]
+        days = [d.value for d in sorted(before) if len(d.value) == DAY]
         if days:
             # The first of a sentence: a later one mostly tells when the event was reported.
             return days[0]
@@ -164,3 +165,19 @@ def told(dates: list[Dated], published: str | None) -> list[Dated]:
     if published is None:
         return dates
     return [d for d in dates if d.value <= published or published.startswith(d.value)]
+
+
+def day_beside(reading: Reading, sentence: Sentence) -> str | None:
+    """The only day up to publication that the sentence before, or the one after, names.
+
+    One after counts if it tells of one actor at most, since several do something of their own.
+    """
+    for step in (-1, 1):
+        beside = neighbour(reading, sentence, step)
+        if beside is None or (step > 0 and sum(u.is_actor for u in beside.units) > 1):
+            continue
+        dates = told(dates_in(reading, beside), reading.article.published)
+        days = {d.value for d in dates if len(d.value) == DAY}
+        if len(days) == 1:
+            return days.pop()
+    return None

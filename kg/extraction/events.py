@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.clauses import clause_numbers
-from kg.extraction.dates import date_of, dates_in, told
+from kg.extraction.dates import date_of, dates_in, day_beside, told
 from kg.extraction.endings import boundaries, status_after
 from kg.extraction.features import features_of
 from kg.extraction.homes import based_in
@@ -16,7 +16,7 @@ from kg.extraction.predicates import Predicates, sense_name
 from kg.extraction.reading import Reading, Sentence, Signal, Spot
 from kg.extraction.slotcues import slot_cue
 from kg.extraction.slots import Scene
-from kg.extraction.status import status_of
+from kg.extraction.status import denied_next, status_of
 from kg.extraction.technologies import technologies_of
 from kg.extraction.topical import TopicScene
 from kg.extraction.unspoken import unspoken
@@ -155,6 +155,8 @@ class SentenceEvents:
         else:
             forward = self.reading.knowledge.lexicon.morphology.prenominal
             status = status_of(self.sentence, trigger, self.clauses, self.order, forward=forward)
+        if denied_next(self.reading, self.sentence):
+            return "negated"
         return "asserted" if sense.aim and status == "planned" else status
 
     def _symmetric_sense(self, listed: str) -> bool:
@@ -175,6 +177,9 @@ class SentenceEvents:
         if status == "asserted":
             dates = told(dates, reading.article.published)
         span = (sentence.start, sentence.end)
+        date = date_of(dates, trigger.start, trigger.end, span, before=self.order == "final")
+        if date is None and status == "asserted" and sense.occasion:
+            date = day_beside(reading, sentence)
         finding = Finding(
             article=reading.article.id,
             relation=event.relation,
@@ -185,7 +190,7 @@ class SentenceEvents:
             start=span[0],
             end=span[1],
             status=status,
-            date=date_of(dates, trigger.start, trigger.end, span, before=self.order == "final"),
+            date=date,
             frame=f"{sense.name}: {' + '.join(event.places)}",
             features=reading.knowledge.confidence.contributions(features),
             confidence=reading.knowledge.confidence.of(features),

@@ -267,3 +267,12 @@ class Reading:
         """A spot as the model has it, with its text."""
         surface = self.surface(spot.start, spot.end)
         return Mention(spot.entity, spot.start, spot.end, surface, spot.form, spot.antecedent)
+
+
+def neighbour(reading: Reading, sentence: Sentence, step: int) -> Sentence | None:
+    """The sentence `step` places after (or before) another one of the same paragraph, if any."""
+    index = sentence.index + step
+    if not 0 <= index < len(reading.sentences):
+        return None
+    found = reading.sentences[index]
+    return found if found.paragraph is sentence.paragraph else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.reading import Sentence, Signal
+from kg.extraction.reading import Reading, Sentence, Signal, neighbour
 from kg.model import Status
 
 NEAR = 9
 # Tokens from a predicate to what is said of it afterwards: that it is planned, or denied.
 AFTER, DENIED_AFTER = 7, 5
+# A sentence that only denies the one before has at most so many tokens.
+DENIAL = 14
 # Tokens that a word of a list named NAME-here reaches over, inside its own clause.
 HERE, HERE_REACH = "-here", 5
 
@@ -46,6 +48,17 @@ def status_of(
     if "tentative" in votes or ("planned" in votes and "decided" not in votes):
         return "planned"
     return "asserted"
+
+
+def denied_next(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the next sentence denies this one: a short one without actors of its own."""
+    after = neighbour(reading, sentence, 1)
+    return (
+        after is not None
+        and after.last - after.first < DENIAL
+        and not any(unit.is_actor for unit in after.units)
+        and any(s.cue.section == "status" and s.cue.name == "denied" for s in after.signals)
+    )
 
 
 def _of_next(signal: Signal, trigger: Signal, sentence: Sentence, clauses: list[int]) -> bool:

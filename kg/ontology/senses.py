@@ -26,9 +26,10 @@ class Sense:
     parties, partner, subject, object: places where a role's filler is looked for, best first.
     technology: the object is a technology. or_technology: it may be one when no actor fills it.
     epithet: it may be one in the description of the actor ("the biggest chip maker").
-    aim: a stated aim is enough. standing: it has no date. subject_kinds, object_kinds:
-    kinds of entity that may fill the role, empty for any. together: the relation between several
-    subjects. overrides: senses that say nothing new beside this one, in one sentence.
+    aim: a stated aim is enough. standing: it has no date. occasion: it is of one day.
+    subject_kinds, object_kinds: kinds of entity that may fill the role, empty for any.
+    together: the relation between several subjects.
+    overrides: senses that say nothing new beside this one, in one sentence.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Sense:
     together: str | None = None
     aim: bool = False
     standing: bool = False
+    occasion: bool = False
     subject_kinds: tuple[str, ...] = ()
     object_kinds: tuple[str, ...] = ()
     overrides: tuple[str, ...] = ()

@@ -142,3 +142,19 @@ def test_what_lasts_has_no_date(read):
 def test_what_has_happened_is_not_dated_by_a_day_to_come(read):
     text = "Japan and Australia signed an agreement on hydrogen; deliveries begin in March 2031."
     assert read("en", text).dates("signsAgreementWith") == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers met on 3 May 2023. Japan and Australia signed an agreement on hydrogen.",
+        "Japan and Australia signed an agreement on hydrogen. The ceremony was on 3 May 2023.",
+    ],
+)
+def test_the_sentence_beside_may_name_the_day_of_an_agreement(read, text):
+    assert read("en", text).dates("signsAgreementWith") == {"2023-05-03"}
+
+
+def test_a_short_sentence_may_deny_the_one_before(read):
+    told = read("zh", "韩国与日本合作开发氢能。这一说法纯属谣言。")
+    assert {s for name in TOGETHER for s in told.statuses(name)} == {"negated"}
