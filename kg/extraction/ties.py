@@ -6,6 +6,7 @@ the predicate, what stands between, and how much the article is about it.
 
 from __future__ import annotations
 
+from kg.extraction.predicates import sense_name
 from kg.extraction.reading import Reading, Sentence, Spot, Unit
 from kg.extraction.slots import Scene
 
@@ -27,6 +28,10 @@ class Tie:
         self.scene = scene
         self.own = bool(fields(scene.sentence))
         self.actors = _actors(scene.sentence)
+        self.inside = any(
+            scene.breaks(u) == 0 and u.role != "epithet" for u in fields(scene.sentence)
+        )
+        self.several = len({s.entity for s in reading.spots if s.kind == "technology"}) > 1
         # How often the technology that the article names most is named.
         self.most = reading.most("technology")
 
@@ -51,6 +56,11 @@ class Tie:
             names.append("general")
         if times == self.most:
             names.append("topic")
+        if not self.several:
+            names.append("only one")
+        if self.inside and "place clause" not in names:
+            names.append("clause has own")
+        names.append(f"{place.split(maxsplit=1)[0]} of {sense_name(self.scene.trigger.cue.name)}")
         if any(spot.entity in u.entities for u in fields(self.reading.sentences[0])):
             names.append("in headline")
         return dict.fromkeys(names, 1.0)
@@ -76,7 +86,15 @@ class Tie:
             names.append("shares an actor")
         if sentence.paragraph is self.scene.sentence.paragraph:
             names.append("same paragraph")
+        if not any(map(fields, self._between(sentence))):
+            names.append("nearest")
         return names
+
+    def _between(self, sentence: Sentence) -> list[Sentence]:
+        """The event's own sentence and those from it to another one."""
+        own = self.scene.sentence.index
+        first, last = sorted((own, sentence.index))
+        return [s for s in self.reading.sentences[first : last + 1] if s is not sentence]
 
 
 def _distance(gap: int) -> str:
