@@ -27,7 +27,7 @@ COMPOUND_REACH = 3
 ANTECEDENT_REACH = 3
 FOR = ("for",)
 ANYWHERE = ("anywhere",)
-DIRECT = ("direct",)
+DIRECT, PLACED = ("direct",), ("in",)
 # Places in which a whole group has no partner: "A and B vie for orders OF X".
 OWNERS = frozenset({"possessor", "dative", "for"})
 # Parties that only a subject names: what joins, and several that do something together.
@@ -141,8 +141,9 @@ class Participants:
             target = self._implied(scene, [subject.unit])
         if target is None and sense.or_technology:
             return self._with_technology(scene, sense, subject)
-        # What says two things, or stands directly at its object, is not guessed.
-        if target is None and not sense.also and sense.object != DIRECT:
+        # What says two things, or stands directly at its object or a place, is not guessed.
+        guessed = not sense.also and sense.object != DIRECT and sense.object[:1] != PLACED
+        if target is None and guessed:
             target = scene.fill(ANYWHERE, [subject.unit], kinds=sense.object_kinds)
         return self._between(sense, subject, target) if target else []
 

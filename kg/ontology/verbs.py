@@ -2,8 +2,10 @@
 
 A cue with a verb in braces stands for all its forms, in both orders: `{liefern}`; with a separable
 part `{aus+liefern}` ("liefert ... aus", "ausgeliefert", "auszuliefern"); with a complement
-`{ziehen} & an land` ("zieht ... an land", "an land ... gezogen"). The lexicon's table `verbs` says
-how verbs are conjugated; its `irregular` lists, by infinitive, the finite forms and the participle.
+`{ziehen} & an land` ("zieht ... an land", "an land ... gezogen"). `$` at the end of a cue: what
+follows shows that its last word is a separable part and no preposition. The lexicon's table
+`verbs` says how verbs are conjugated; its `irregular` lists, by infinitive, the finite forms and
+the participle.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ _CHOICES = re.compile(r"\(([^()]*)\)")
 def conjugated(written: str, table: Mapping[str, Any]) -> list[str]:
     """The cues that `written` stands for; itself, where it has no verb in braces."""
     match = _VERB.match(written)
+    if table and written.endswith("$"):
+        return [written.removesuffix("$") + _closing(table)]
     if match is None:
         return [written]
     part, infinitive, complement = match.groups()
