@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.extraction.headinitial import ATTRIBUTIVE_FORMS, CLOSING_WORDS, HeadInitialPhrases
+from kg.extraction.belonging import ATTRIBUTIVE_FORMS
+from kg.extraction.headinitial import CLOSING_WORDS, HeadInitialPhrases
 from kg.extraction.joining import COMMAS
 from kg.extraction.phrases import QUOTES
 from kg.extraction.reading import Spot

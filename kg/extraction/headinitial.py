@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.belonging import ATTRIBUTIVE_FORMS, BRACKETS, BelongingPhrases
 from kg.extraction.datelines import dateline_end
-from kg.extraction.joining import COMMAS, JoinedPhrases
+from kg.extraction.joining import COMMAS
 from kg.extraction.phrases import BY_STRUCTURE, DEFINITE, QUOTES
 from kg.extraction.reading import Spot, Unit
 
@@ -22,17 +23,13 @@ INSERT = 6
 EPITHET_REACH = 4
 # Markers through which "the ministers of Utopia" stands where "the ministers" stands.
 CARRYING = frozenset({"of", "from", "in"})
-ATTRIBUTIVE_FORMS = frozenset({"adjective", "possessive", "short", "compound"})
-# Markers after an institution's name that tell where it belongs.
-OWNING = frozenset({"of", "home"})
 # The markers of a city that is no more than a place.
 PLACED = frozenset({"in"})
 # Closed classes that end a noun phrase.
 CLOSING_WORDS = ("conjunction", "clause", "relative", "passive", "pronoun", "verb")
-BRACKETS = {"(": ")", "[": "]"}
 
 
-class HeadInitialPhrases(JoinedPhrases):
+class HeadInitialPhrases(BelongingPhrases):
     """The noun phrases of one sentence of a language with prepositions."""
 
     left_window = LEFT_WINDOW
@@ -79,48 +76,13 @@ class HeadInitialPhrases(JoinedPhrases):
         end = self.reading.tokens.ends[last] if last > spot.last else spot.end
         markers, first = self.markers_at(spot.first, last, end)
         if spot.kind in ("country", "bloc"):
-            if role == "possessor" and self._actor_noun(spot.first - 1):
+            if role == "possessor" and self._owned_genitive(spot):
+                role = "modifier"
+            elif role == "possessor" and self._actor_noun(spot.first - 1):
                 role = "actor"
             elif role == "actor" and self._owned(spot, markers, first):
                 role = "modifier"
         return Unit([spot], role, markers, first, spot.first, last)
-
-    def _owned(self, spot: Spot, markers: frozenset[str], first: int) -> bool:
-        """Whether a place says where the institution before it belongs; noted where it does."""
-        owner = self._institution_before(first) if markers & OWNING else None
-        owner = owner or self._bracketing(spot) or self._described_by(spot)
-        if owner is None:
-            return False
-        self.reading.based.append((owner, spot, self.sentence))
-        return True
-
-    def _bracketing(self, spot: Spot) -> Spot | None:
-        """The institution of a place that stands alone in brackets after it: "X (Utopia)"."""
-        before, after = spot.first - 1, spot.last + 1
-        if spot.kind != "country" or after > self.sentence.last:
-            return None
-        if BRACKETS.get(self.texts[before]) != self.texts[after]:
-            return None
-        named = self.spot_at.get(before - 1)
-        return named if named is not None and named.kind == "institution" else None
-
-    def _described_by(self, spot: Spot) -> Spot | None:
-        """The institution of an apposition: "X, a Utopian maker of lasers"."""
-        if spot.form not in ATTRIBUTIVE_FORMS:
-            return None
-        comma = spot.first - 1
-        while comma > self.sentence.first and self._has(comma, "words", "determiner"):
-            comma -= 1
-        if comma == spot.first - 1 or self.texts[comma] not in COMMAS:
-            return None
-        return self._institution_before(comma)
-
-    def _institution_before(self, first: int) -> Spot | None:
-        token = first - 1
-        if self.texts[token] in BRACKETS.values():
-            token -= 1
-        spot = self.spot_at.get(token)
-        return spot if spot is not None and spot.kind == "institution" else None
 
     def _standing(self, spot: Spot) -> tuple[str, int]:
         """Role of a mention, and the last token of the phrase it stands in."""

@@ -61,7 +61,8 @@ class InnerCountries:
 
     def _small(self, form: str) -> bool:
         """Whether names may contain words of this form without capitals: "Agence marocaine"."""
-        return form == "adjective" and self.knowledge.postposed
+        nouns = self.knowledge.lexicon.morphology.all_nouns_capitalised
+        return form == "adjective" and (self.knowledge.postposed or nouns)
 
 
 def _elsewhere(reading: Reading, spot: Spot, country: str) -> bool:

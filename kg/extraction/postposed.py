@@ -7,8 +7,8 @@ are walked to the left first, for the noun, and from there on for the prepositio
 
 from __future__ import annotations
 
+from kg.extraction.belonging import ATTRIBUTIVE_FORMS, OWNING
 from kg.extraction.descriptions import Descriptions
-from kg.extraction.headinitial import ATTRIBUTIVE_FORMS, OWNING
 from kg.extraction.joining import COMMAS
 from kg.extraction.phrases import BY_STRUCTURE, DEFINITE
 from kg.extraction.reading import Spot, Unit

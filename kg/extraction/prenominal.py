@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.headinitial import ATTRIBUTIVE_FORMS, HeadInitialPhrases
+from kg.extraction.belonging import ATTRIBUTIVE_FORMS
+from kg.extraction.headinitial import HeadInitialPhrases
 from kg.extraction.joining import CASES
 from kg.extraction.phrases import BY_STRUCTURE, DESCRIBING, QUOTES
 from kg.extraction.reading import INTERPUNCTS, Spot, Unit

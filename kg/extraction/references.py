@@ -12,10 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.antecedents import Antecedents
+from kg.extraction.belonging import OWNING
 from kg.extraction.discourse import Discourse
 from kg.extraction.ellipsis import carried_on, drops_subject, told_later
 from kg.extraction.endings import embedded, main_walls
-from kg.extraction.headinitial import OWNING
 from kg.extraction.phrases import DEFINITE, phrases_of
 from kg.extraction.pronouns import (
     ARTICLE,
@@ -34,6 +34,7 @@ from kg.ontology import Reference
 # What a noun with a definite article can mean.
 ANY_ACTOR = Reference("any", (), ("country", "bloc", "institution"), 1)
 DESCRIBED = Reference("described", (), ("institution",), 1)
+BOTH = Reference("both", (), ("institution",), 2)
 # Tokens from a noun back to the article of its phrase.
 DESCRIPTION_REACH = 5
 # Lists of the lexicon's `words` that refer back; `antecedent`: relative pronouns, which mean the
@@ -124,6 +125,11 @@ class _Resolver:
         for spot in unit.spots:
             place = (spot.first, spot.last)
             earlier = None
+            pair = self._dual(spot)
+            if pair:
+                self.reading.based += [(one, spot, self.sentence) for one in pair]
+                spots += [one.echo(spot.start, spot.end, spot.first, spot.last) for one in pair]
+                continue
             if spot.form == DEFINITE:
                 if place in described:  # the second half of "the Utopian-Arcadian company"
                     continue
@@ -136,6 +142,15 @@ class _Resolver:
             origin = earlier.named
             spots.append(replace(spot, entity=earlier.entity, form="reference", antecedent=origin))
         unit.spots = spots
+
+    def _dual(self, spot: Spot) -> tuple[Spot, ...]:
+        """The two institutions that "both Utopian firms" were, if two that fit were named."""
+        duals = {s.last for s in self.sentence.words("dual")}
+        if spot.kind != "country" or spot.first - 1 not in duals:
+            return ()
+        pair = self.antecedents.several(BOTH)
+        fits = all(self._country(one) in (None, spot.entity) for one in pair)
+        return pair if fits else ()
 
     def _described(self, spot: Spot, taken: set[str]) -> Spot | None:
         """The last institution named that a description with a country's adjective fits.
