@@ -43,7 +43,8 @@ INVEST = [
 def test_who_invests_where(read, language, text):
     told = read(language, text)
     assert told.directed("investsIn") == {("intel", "DE")}
-    assert "semiconductors" in told.technologies("intel", "investsIn", "DE")
+    named = told.technologies("intel", "investsIn", "DE")
+    assert {"semiconductors", "chip-manufacturing"} & set(named)
 
 
 RESTRICT = [
