@@ -207,7 +207,10 @@ class _Resolver:
             if covered.isdisjoint(range(s.first, s.last + 1))
             # "the company X" is a name with its description
             and (
-                (s.cue.section == "references" and s.last + 1 not in named | opened)
+                (
+                    s.cue.section == "references"
+                    and s.last + 1 not in named | self._goes_on(s, opened)
+                )
                 or self._pronoun(s)
                 or self._definite(s, named)
             )
@@ -225,6 +228,10 @@ class _Resolver:
             return False
         declined = kind == "antecedent" and (form == ARTICLE or (self.second and form in CASES))
         return not declined or opens_clause(self.reading, self.sentence, signal.first)
+
+    def _goes_on(self, signal: Signal, opened: set[int]) -> set[int]:
+        """Where a preposition goes on with what one is meant; several are what they are."""
+        return opened if self.references[signal.cue.name].number == 1 else set()
 
     def _definite(self, signal: Signal, named: set[int]) -> bool:
         """Whether a noun like "utility" stands alone after a definite article."""
